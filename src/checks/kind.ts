@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { EngineEvent, EngineReader, EventType } from '../docker/types.js';
+
+/** The zod namespace, handed to `schema` so that `check` need not load zod: built-in lessons are parsed at build time. */
+export type Zod = typeof z;
+
+export type Outcome =
+  | {
+      readonly pass: true;
+      /** What was found, where it says more than the title: "172.18.0.2 answered". */
+      readonly found?: string;
+    }
+  | {
+      readonly pass: false;
+      /** What had to be so: "a running container `tutor-web`". */
+      readonly expected: string;
+      /** What is so, naming the thing found: "it exited 12 s ago with code 1; its last line: …". */
+      readonly found: string;
+      /** The most likely mend, one sentence: "Look at `docker logs tutor-web`." Never the whole solution. */
+      readonly next: string;
+    };
+
+/** All a check may look at. It has no way to change anything. */
+export interface CheckContext {
+  /** Memoised for one verification. */
+  readonly engine: EngineReader;
+  /** Absolute path of the learner's folder for this lesson. */
+  readonly workspace: string;
+  /** Events since the exercise began, oldest first; one read, whoever asks. */
+  events(): Promise<readonly EngineEvent[]>;
+  /** True when this thing was there at some time since the exercise began ("it is gone" needs that). */
+  existed(type: EventType | 'compose', name: string): boolean | Promise<boolean>;
+  /** Says that a thing is there now, so that a later "it is gone" counts. */
+  saw(type: EventType | 'compose', name: string): void;
+  /** What the learner typed for this exercise's `answer` or `quiz`; undefined before. */
+  readonly answer?: string;
+  /** milliseconds since the epoch: when the exercise began */
+  readonly since: number;
+  /** milliseconds since the epoch */
+  now(): number;
+}
+
+/** A kind of check: one object, one line in `table.ts`. */
+export interface CheckKind<Params = never> {
+  readonly kind: string;
+  /** One line for the reference in docs/lesson-format.md. */
+  readonly summary: string;
+  /** Strict: an unknown key is an error. `title` and `next` are added to every kind by the table. */
+  schema(zod: Zod): z.ZodType<Params>;
+  /** Which engine events can change its outcome; "time" asks to be looked at again every second or so; "files" on workspace changes. */
+  watches(params: Params): readonly Watch[];
+  /** The line on the screen: "container `tutor-web` is running". */
+  title(params: Params): string;
+  evaluate(params: Params, context: CheckContext): Promise<Outcome>;
+}
+
+export type Watch = EventType | 'time' | 'files' | 'answer';
+
+/** One check of an exercise as parsed: kind and parameters, with the author's overrides. */
+export interface Check {
+  readonly kind: string;
+  readonly params: unknown;
+  readonly title?: string;
+  readonly next?: string;
+}

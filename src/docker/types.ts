@@ -1,0 +1,330 @@
+/**
+ * What docker-tutor knows of an engine: narrow, normalised shapes. Every difference between Docker 20.10 … 29 and
+ * Podman is settled where an answer is parsed, so that nothing above this folder needs to know the engine's version.
+ */
+
+/** Where an engine was found, and who said so. */
+export interface Endpoint {
+  /** As in DOCKER_HOST: `unix:///…`, `npipe:////./pipe/…`, `tcp://host:port`, `ssh://user@host`. */
+  readonly host: string;
+  /** For humans: "DOCKER_HOST", "context desktop-linux", "default socket", "Colima" … */
+  readonly source: string;
+  readonly context?: string;
+  readonly tls?: { readonly ca?: Buffer; readonly cert?: Buffer; readonly key?: Buffer; readonly verify: boolean };
+}
+
+export interface EngineVersion {
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly minApiVersion: string;
+  readonly os: string;
+  readonly arch: string;
+  /** "docker" or "podman"; the practice engine says "practice". */
+  readonly product: string;
+}
+
+export interface EngineInfo {
+  readonly containers: number;
+  readonly images: number;
+  readonly storageDriver: string;
+  readonly operatingSystem: string;
+  readonly kernelVersion: string;
+  readonly cpus: number;
+  /** bytes */
+  readonly memory: number;
+  readonly rootDir: string;
+  readonly serverVersion: string;
+  readonly swarm: boolean;
+}
+
+export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+
+export interface Mount {
+  readonly type: 'volume' | 'bind' | 'tmpfs' | 'npipe' | 'cluster';
+  /** Volume name, or host path of a bind; empty for tmpfs. */
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+/** One published port. The IPv4/IPv6 doubles of an engine are joined when they say the same. */
+export interface PublishedPort {
+  readonly container: number;
+  readonly protocol: 'tcp' | 'udp' | 'sctp';
+  /** undefined: asked for but not bound now (container not running). */
+  readonly host?: number;
+  /** "0.0.0.0" for every address. */
+  readonly ip: string;
+}
+
+export interface NetworkEndpoint {
+  readonly network: string;
+  /** Empty while the container is not running. */
+  readonly ip: string;
+  readonly gateway: string;
+  readonly aliases: readonly string[];
+}
+
+export interface Container {
+  readonly id: string;
+  /** Without the leading slash. */
+  readonly name: string;
+  /** The reference it was created from, as typed. */
+  readonly image: string;
+  readonly imageId: string;
+  /** ISO 8601 */
+  readonly created: string;
+  readonly status: ContainerStatus;
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  readonly error: string;
+  readonly pid: number;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly restartCount: number;
+  /** Absent without a health check. */
+  readonly health?: { readonly status: 'starting' | 'healthy' | 'unhealthy'; readonly lastOutput: string };
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly hostname: string;
+  readonly user: string;
+  readonly workdir: string;
+  readonly tty: boolean;
+  readonly openStdin: boolean;
+  readonly exposed: readonly { readonly port: number; readonly protocol: string }[];
+  readonly ports: readonly PublishedPort[];
+  readonly publishAll: boolean;
+  readonly mounts: readonly Mount[];
+  /** "default"/"bridge", "none", "host", "container:…" or a network's name. */
+  readonly networkMode: string;
+  readonly networks: readonly NetworkEndpoint[];
+  readonly autoRemove: boolean;
+  readonly readOnlyRoot: boolean;
+  readonly privileged: boolean;
+  readonly restart: { readonly policy: string; readonly maxRetries: number };
+  /** bytes; 0 is no limit */
+  readonly memory: number;
+  /** CPUs; 0 is no limit. NanoCpus or quota/period, whichever the engine holds. */
+  readonly cpus: number;
+}
+
+export interface ContainerSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly image: string;
+  readonly imageId: string;
+  readonly status: ContainerStatus;
+  /** Unix seconds */
+  readonly created: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface Image {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly digests: readonly string[];
+  /** ISO 8601, the time the image was built */
+  readonly created: string;
+  /** bytes */
+  readonly size: number;
+  readonly arch: string;
+  readonly os: string;
+  /** Layer digests (diff ids), bottom first. */
+  readonly layers: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly user: string;
+  readonly workdir: string;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly exposed: readonly { readonly port: number; readonly protocol: string }[];
+  readonly volumes: readonly string[];
+  readonly hasHealthcheck: boolean;
+  /** ISO 8601 of the last `tag`/`pull`/`build` here; empty where the engine does not say. */
+  readonly lastTagged: string;
+}
+
+export interface ImageSummary {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly digests: readonly string[];
+  readonly size: number;
+  /** Unix seconds */
+  readonly created: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly parentId: string;
+}
+
+export interface HistoryEntry {
+  readonly createdBy: string;
+  readonly size: number;
+  readonly empty: boolean;
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly driver: string;
+  readonly mountpoint: string;
+  /** ISO 8601 */
+  readonly created: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, string>>;
+  readonly anonymous: boolean;
+}
+
+export interface Network {
+  readonly id: string;
+  readonly name: string;
+  readonly driver: string;
+  readonly scope: string;
+  readonly internal: boolean;
+  readonly created: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly subnets: readonly { readonly subnet: string; readonly gateway: string }[];
+  /** Running members only: that is all engines report. */
+  readonly members: readonly { readonly containerId: string; readonly name: string; readonly ip: string }[];
+}
+
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface SearchHit {
+  readonly name: string;
+  readonly description: string;
+  readonly stars: number;
+  readonly official: boolean;
+}
+
+export type EventType = 'container' | 'image' | 'volume' | 'network';
+
+/** One engine event. Podman's `exec`/`exec_died`/`remove` are renamed to Docker's words. */
+export interface EngineEvent {
+  readonly type: EventType;
+  /** Without the command after the colon: `exec_create`, not `exec_create: sh`. */
+  readonly action: string;
+  /** Container/network id, volume name, or image reference/id. */
+  readonly id: string;
+  /** The container's, network's or volume's name; an image's reference. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** nanoseconds since the epoch, as a decimal string (it does not fit a double). */
+  readonly timeNano: string;
+  /** milliseconds since the epoch */
+  readonly time: number;
+}
+
+/** Filters of list calls: each field narrows; labels are `key` or `key=value`. */
+export interface ListFilter {
+  readonly labels?: readonly string[];
+  readonly name?: string;
+}
+
+/**
+ * Everything that only reads. Each `inspect…` gives undefined when the engine has no such thing, and rejects with an
+ * {@link EngineError} when the engine cannot be asked. Every call has a deadline.
+ */
+export interface EngineReader {
+  readonly endpoint: Endpoint;
+  version(): Promise<EngineVersion>;
+  info(): Promise<EngineInfo>;
+  inspectContainer(nameOrId: string): Promise<Container | undefined>;
+  inspectImage(reference: string): Promise<Image | undefined>;
+  inspectVolume(name: string): Promise<Volume | undefined>;
+  inspectNetwork(nameOrId: string): Promise<Network | undefined>;
+  /** All states. */
+  listContainers(filter?: ListFilter): Promise<readonly ContainerSummary[]>;
+  listImages(filter?: ListFilter): Promise<readonly ImageSummary[]>;
+  listVolumes(filter?: ListFilter): Promise<readonly Volume[]>;
+  listNetworks(filter?: ListFilter): Promise<readonly Network[]>;
+  imageHistory(reference: string): Promise<readonly HistoryEntry[] | undefined>;
+  /** The last `tail` lines (default 200), stdout and stderr apart. */
+  logs(container: string, options?: { tail?: number }): Promise<{ stdout: string; stderr: string }>;
+  /** Paths changed in the writable layer. */
+  changes(container: string): Promise<readonly { path: string; kind: 'modified' | 'added' | 'deleted' }[]>;
+  /** Process lines of `docker top`. */
+  top(container: string): Promise<readonly (readonly string[])[]>;
+  search(term: string, limit?: number): Promise<readonly SearchHit[]>;
+  /** Runs a command that must be harmless; the deadline is 10 s unless given (ms). */
+  exec(container: string, command: readonly string[], options?: { timeout?: number }): Promise<ExecResult>;
+  /** Past events from `since` until now, oldest first: at most the 256 the engine remembers. Milliseconds. */
+  eventsSince(since: number): Promise<readonly EngineEvent[]>;
+}
+
+export interface PullProgress {
+  /** Layer id; empty for lines about the whole image. */
+  readonly id: string;
+  readonly status: string;
+  /** bytes */
+  readonly current?: number;
+  readonly total?: number;
+}
+
+/** What the tutor asks to be made when it prepares an exercise. The field names are Compose's. */
+export interface ContainerSpec {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** `volume:/path[:ro]` or `/host:/path[:ro]` */
+  readonly volumes?: readonly string[];
+  readonly tmpfs?: readonly string[];
+  /** `[ip:]host:container` */
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly user?: string;
+  readonly workdir?: string;
+  readonly tty?: boolean;
+  readonly stdin?: boolean;
+  /** bytes */
+  readonly memory?: number;
+  readonly restart?: string;
+  readonly healthcheck?: { readonly test: string; readonly intervalSeconds?: number; readonly retries?: number };
+}
+
+/** What set-up, clean-up and prefetch may do. Checks never get one. */
+export interface EngineWriter {
+  /** Pulls; rejects with an EngineError when the registry says no. */
+  pull(reference: string, onProgress?: (line: PullProgress) => void, signal?: AbortSignal): Promise<void>;
+  createContainer(spec: ContainerSpec): Promise<string>;
+  startContainer(id: string): Promise<void>;
+  stopContainer(id: string, timeoutSeconds?: number): Promise<void>;
+  /** Resolves with the exit code. */
+  waitContainer(id: string, timeout?: number): Promise<number>;
+  removeContainer(id: string): Promise<void>;
+  createVolume(name: string, labels?: Readonly<Record<string, string>>): Promise<void>;
+  removeVolume(name: string): Promise<void>;
+  createNetwork(name: string, options?: { internal?: boolean; labels?: Readonly<Record<string, string>> }): Promise<string>;
+  removeNetwork(id: string): Promise<void>;
+  /** Classic build of a context of small text files: path → text. */
+  buildImage(reference: string, files: Readonly<Record<string, string>>, labels?: Readonly<Record<string, string>>): Promise<void>;
+  tagImage(source: string, target: string): Promise<void>;
+  /** Removes one reference, or the image itself when given an id. Never forces. */
+  removeImage(reference: string): Promise<void>;
+}
+
+/** A live subscription: reconnects by itself, resumes from the last event seen, never delivers one twice. */
+export interface EventStream {
+  close(): void;
+}
+
+export interface Engine extends EngineReader, EngineWriter {
+  /**
+   * Subscribes to container, image, volume and network events.
+   * @param handlers.onEvent each event, in order
+   * @param handlers.onState "live" once subscribed; "lost" when the engine went away (the stream goes on trying);
+   *   after a "live" that follows a "lost", events may have been missed: look at the state again.
+   * @param since milliseconds; also delivers what the engine remembers since then
+   */
+  watch(
+    handlers: { onEvent: (event: EngineEvent) => void; onState?: (state: 'live' | 'lost', error?: Error) => void },
+    since?: number,
+  ): EventStream;
+  close(): void;
+}
