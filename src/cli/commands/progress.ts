@@ -1,0 +1,86 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { exerciseKey, type Tutor } from '../../engine/api.js';
+import { EXIT, Problem, type ExitCode } from '../../problem.js';
+import { confirm } from '../ask.js';
+import { currentLesson, exercisesOf, type Context } from '../context.js';
+import { count, sanitise } from '../output/text.js';
+
+type Action = (context: Context, tutor: Tutor) => Promise<ExitCode> | ExitCode;
+
+const ACTIONS: Readonly<Record<string, Action>> = { show, export: save, import: load, reset: forget };
+
+export async function run(context: Context): Promise<ExitCode> {
+  const action = ACTIONS[context.args['action'] ?? 'show'] ?? show;
+  return action(context, await context.tutor());
+}
+
+function show({ out }: Context, tutor: Tutor): ExitCode {
+  const { passed } = tutor.progress.read();
+  const rows = tutor.course.lessons.map((lesson) => {
+    const exercises = exercisesOf(lesson);
+    return { lesson, total: exercises.length, done: exercises.filter((exercise) => passed[exerciseKey(lesson, exercise)]).length };
+  });
+  const total = rows.reduce((sum, row) => sum + row.total, 0);
+  const done = rows.reduce((sum, row) => sum + row.done, 0);
+  const [full, empty] = out.marks.bar;
+  for (const row of rows) {
+    const filled = row.total === 0 ? 0 : Math.round((row.done / row.total) * 20);
+    const bar = out.style.green(full.repeat(filled)) + out.style.dim(empty.repeat(20 - filled));
+    out.line(`${row.lesson.id.padEnd(10)} ${bar} ${`${row.done}/${row.total}`.padStart(5)}  ${sanitise(row.lesson.title)}`);
+  }
+  out.line();
+  out.line(`${done} of ${total} exercises passed. You are in ${currentLesson(tutor).id}.`);
+  out.line(out.style.dim(`Kept in ${tutor.progress.path}`));
+  return EXIT.ok;
+}
+
+function save({ args, out }: Context, tutor: Tutor): ExitCode {
+  const text = `${tutor.progress.export().trimEnd()}\n`;
+  const file = args['file'];
+  if (file === undefined || file === '-') out.raw(text);
+  else {
+    // Never over a file that is there: it may be the export from the other computer.
+    try {
+      writeFileSync(file, text, { flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      throw new Problem({
+        what: `${file} exists already`,
+        why: 'An export never replaces a file.',
+        next: 'Choose another name, or remove it first.',
+        exitCode: EXIT.usage,
+      });
+    }
+    out.line(`Saved to ${file}`);
+  }
+  return EXIT.ok;
+}
+
+function load({ args, out }: Context, tutor: Tutor): ExitCode {
+  const file = args['file'];
+  // 0 is standard input.
+  const text = readFileSync(file === undefined || file === '-' ? 0 : file, 'utf8');
+  const { added } = tutor.progress.import(text);
+  out.line(added === 0 ? 'Nothing new in it; you had passed all that before.' : `${count(added, 'exercise')} added to what you have passed.`);
+  return EXIT.ok;
+}
+
+async function forget(context: Context, tutor: Tutor): Promise<ExitCode> {
+  const { options, out, args } = context;
+  if (args['file'] !== undefined)
+    throw new Problem({
+      what: `progress reset has no use for "${args['file']}"`,
+      why: 'It forgets the progress of every lesson.',
+      next: 'For one lesson: `docker-tutor reset <lesson>`.',
+      exitCode: EXIT.usage,
+    });
+  const passes = Object.keys(tutor.progress.read().passed).length;
+  const question = `Forget all progress (${count(passes, 'passed exercise')})? Nothing in Docker is touched.`;
+  if (!options['yes'] && !(await confirm(context, question, 'Run `docker-tutor progress reset --yes`.'))) {
+    out.line('Nothing was forgotten.');
+    return EXIT.notYet;
+  }
+  tutor.progress.reset();
+  out.line('All progress is forgotten.');
+  return EXIT.ok;
+}

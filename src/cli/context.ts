@@ -1,0 +1,91 @@
+/** What a command gets: what was typed, where to write, and the rest of the program behind doors that open when asked. */
+import { EXIT, Problem } from '../problem.js';
+import type { Engine } from '../docker/types.js';
+import { exerciseKey, type Tutor } from '../engine/api.js';
+import type { Course, Exercise, Lesson } from '../engine/course/types.js';
+import type { Output, Terminal } from './output/output.js';
+import type { Invocation } from './spec.js';
+
+export interface Context {
+  readonly args: Invocation['args'];
+  readonly options: Invocation['options'];
+  readonly out: Output;
+  readonly terminal: Terminal;
+  course(): Promise<Course>;
+  tutor(): Promise<Tutor>;
+  /** Connects; rejects with a Problem of exit code 3. */
+  engine(): Promise<Engine>;
+  /** The lesson that was named, or the one the learner is in. */
+  lesson(): Promise<Lesson>;
+  /** The exercise that was named (as an argument or by `--exercise`); undefined when none was. */
+  exercise(lesson: Lesson): Promise<Exercise | undefined>;
+}
+
+export const text = (value: string | true | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+
+export const exercisesOf = (lesson: Lesson): readonly Exercise[] =>
+  lesson.steps.flatMap((step) => (step.exercise ? [step.exercise] : []));
+
+/** The first exercise that has not been passed. */
+export function nextExercise(tutor: Tutor, lesson: Lesson): Exercise | undefined {
+  const { passed } = tutor.progress.read();
+  return exercisesOf(lesson).find((exercise) => !passed[exerciseKey(lesson, exercise)]);
+}
+
+/** Where the learner is: the remembered lesson, else the first that is not finished, else the first. */
+export function currentLesson(tutor: Tutor): Lesson {
+  const { position, passed } = tutor.progress.read();
+  const { lessons } = tutor.course;
+  const lesson =
+    lessons.find((one) => one.id === position?.lesson) ??
+    lessons.find((one) => exercisesOf(one).some((exercise) => !passed[exerciseKey(one, exercise)])) ??
+    lessons[0];
+  if (lesson) return lesson;
+  throw new Problem({
+    what: 'This course has no lessons',
+    why: `${tutor.course.dir} lists none.`,
+    next: 'Choose another with --course, or add one to its course.yaml.',
+    exitCode: EXIT.usage,
+  });
+}
+
+export function makeContext(invocation: Invocation, out: Output, terminal: Terminal): Context {
+  const { args, options } = invocation;
+  const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+    let made: Promise<T> | undefined;
+    return () => (made ??= make());
+  };
+  const course = once(async () => (await import('./course.js')).readCourse(text(options['course'])));
+  const tutor = once(async () => {
+    const [{ createTutor }, theCourse] = await Promise.all([import('../engine/tutor.js'), course()]);
+    const workspaceBase = text(options['workspace']);
+    const made = createTutor({ course: theCourse, ...(workspaceBase !== undefined && { workspaceBase }) });
+    for (const notice of made.progress.notices) out.note(notice);
+    return made;
+  });
+  const engine = once(async () => {
+    const { connect } = await import('../docker/connect.js');
+    return connect({ host: text(options['host']), context: text(options['context']) });
+  });
+  return {
+    args,
+    options,
+    out,
+    terminal,
+    course,
+    tutor,
+    engine,
+    async lesson() {
+      const name = args['lesson'];
+      if (name === undefined) return currentLesson(await tutor());
+      const { findLesson } = await import('../engine/course/find.js');
+      return findLesson(await course(), name);
+    },
+    async exercise(lesson) {
+      const id = args['exercise'] ?? text(options['exercise']);
+      if (id === undefined) return undefined;
+      const { findExercise } = await import('../engine/course/find.js');
+      return findExercise(lesson, id);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Which course: the one named by `--course`, or the built-in one as the build compiled it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Course } from '../engine/course/types.js';
+import { fromSources, packageRoot } from './package.js';
+
+export async function readCourse(dir: string | undefined): Promise<Course> {
+  const root = packageRoot();
+  const compiled = join(root, 'dist', 'course.json');
+  if (dir === undefined && !fromSources() && existsSync(compiled)) {
+    const { readCompiled } = await import('../engine/course/compile.js');
+    return readCompiled(compiled, join(root, 'lessons'));
+  }
+  // YAML and zod load only here.
+  const { loadCourse } = await import('../engine/course/load.js');
+  return loadCourse(dir ?? join(root, 'lessons'));
+}

@@ -1,0 +1,23 @@
+/** Where the package lies, whether bundled into `dist/` or run from `src/` by tsx. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+declare const __VERSION__: string | undefined;
+
+/** The folder that holds `package.json`, `lessons/` and `dist/`. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+/** True when run from TypeScript sources: lessons are then read as they are, not as they were at the last build. */
+export const fromSources = (): boolean => import.meta.url.endsWith('.ts');
+
+/** Written in by the bundler; read from package.json otherwise. */
+export async function version(): Promise<string> {
+  if (typeof __VERSION__ === 'string') return __VERSION__;
+  const { readFile } = await import('node:fs/promises');
+  return (JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+}

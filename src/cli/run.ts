@@ -1,0 +1,33 @@
+/** From argv to an exit code. Nothing here is loaded that a command may not need. */
+import type { ExitCode } from '../problem.js';
+import type { Terminal } from './output/output.js';
+
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, terminal);
+  } catch (error) {
+    const { reportError } = await import('./report.js');
+    return reportError(error, argv, terminal);
+  }
+}
+
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { parse } = await import('./parse.js');
+  // `help check` is what many tools taught people to type.
+  const invocation = parse(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv);
+  const { command, named, options } = invocation;
+  const { makeOutput } = await import('./output/output.js');
+  const out = makeOutput(terminal, { noColour: options['no-color'] === true });
+  if (options['version']) {
+    const { version } = await import('./package.js');
+    out.line(await version());
+    return 0;
+  }
+  if (options['help']) {
+    const { generalHelp, commandHelp } = await import('./help.js');
+    out.line(named ? commandHelp(command, out) : generalHelp(out));
+    return 0;
+  }
+  const [{ makeContext }, { run: runCommand }] = await Promise.all([import('./context.js'), command.load()]);
+  return runCommand(makeContext(invocation, out, terminal));
+}
