@@ -39,11 +39,11 @@ function vitest(project) {
 
 /** Starts the private engine, or finds the one that DOCKER_HOST names; undefined when there is one. */
 function whyNoEngine() {
-  const { status, stderr } = node(['--import', 'tsx', 'test/engine/cli.ts', 'up'], {
+  const { status, stderr } = node(['--import', 'tsx', 'scripts/engine-ready.ts'], {
     stdio: ['ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
   });
-  return status === 0 ? undefined : stderr.trim() || `test/engine/cli.ts up ended with ${status}`;
+  return status === 0 ? undefined : stderr.trim() || `scripts/engine-ready.ts ended with ${status}`;
 }
 
 for (const [name, args] of Object.entries(tools)) {

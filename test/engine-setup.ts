@@ -1,0 +1,9 @@
+import { ensureEngine } from './engine/index.js';
+
+/** vitest's global set-up of the engine tests: every worker, and every program a test starts, gets this environment. */
+export default async function setup(): Promise<void> {
+  const engine = await ensureEngine({ say: (line) => console.error(`engine: ${line}`) });
+  if (!engine.available) throw new Error(`No Docker Engine for the engine tests: ${engine.reason}`);
+  for (const name of ['DOCKER_CONTEXT', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH']) delete process.env[name];
+  Object.assign(process.env, engine.env);
+}
