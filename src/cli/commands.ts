@@ -33,7 +33,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     details:
       'This is also what happens without any command. Without a terminal (or with TERM=dumb) it prints where you are and what to do next instead.',
     arguments: [lesson],
-    options: [],
+    options: [{ name: 'screen-reader', summary: 'linear text that a screen reader can follow' }],
     examples: [
       { run: NAME, says: 'go on where you left off' },
       { run: `${NAME} start lesson-3`, says: 'open lesson 3' },

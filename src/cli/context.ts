@@ -2,6 +2,7 @@
 import { EXIT, Problem } from '../problem.js';
 import type { Engine } from '../docker/types.js';
 import { exerciseKey, type Tutor } from '../engine/api.js';
+import { exercisesOf, findExercise, findLesson } from '../engine/course/find.js';
 import type { Course, Exercise, Lesson } from '../engine/course/types.js';
 import type { Output, Terminal } from './output/output.js';
 import type { Invocation } from './spec.js';
@@ -22,9 +23,6 @@ export interface Context {
 }
 
 export const text = (value: string | true | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
-
-export const exercisesOf = (lesson: Lesson): readonly Exercise[] =>
-  lesson.steps.flatMap((step) => (step.exercise ? [step.exercise] : []));
 
 /** The first exercise that has not been passed. */
 export function nextExercise(tutor: Tutor, lesson: Lesson): Exercise | undefined {
@@ -78,13 +76,11 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     async lesson() {
       const name = args['lesson'];
       if (name === undefined) return currentLesson(await tutor());
-      const { findLesson } = await import('../engine/course/find.js');
       return findLesson(await course(), name);
     },
     async exercise(lesson) {
       const id = args['exercise'] ?? text(options['exercise']);
       if (id === undefined) return undefined;
-      const { findExercise } = await import('../engine/course/find.js');
       return findExercise(lesson, id);
     },
   };

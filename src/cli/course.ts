@@ -12,6 +12,6 @@ export async function readCourse(dir: string | undefined): Promise<Course> {
     return readCompiled(compiled, join(root, 'lessons'));
   }
   // YAML and zod load only here.
-  const { loadCourse } = await import('../engine/course/load.js');
-  return loadCourse(dir ?? join(root, 'lessons'));
+  const { loadValidCourse } = await import('../engine/course/load.js');
+  return loadValidCourse(dir ?? join(root, 'lessons'));
 }

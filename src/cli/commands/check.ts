@@ -1,7 +1,8 @@
 import type { ExerciseResult, Tutor } from '../../engine/api.js';
 import type { Exercise, Lesson } from '../../engine/course/types.js';
 import { EXIT, type ExitCode } from '../../problem.js';
-import { exercisesOf, type Context } from '../context.js';
+import type { Context } from '../context.js';
+import { exercisesOf } from '../../engine/course/find.js';
 import type { Engine } from '../../docker/types.js';
 
 export async function run(context: Context): Promise<ExitCode> {

@@ -1,6 +1,7 @@
 import type { ExitCode } from '../../problem.js';
 import { EXIT } from '../../problem.js';
-import { exercisesOf, type Context } from '../context.js';
+import type { Context } from '../context.js';
+import { exercisesOf } from '../../engine/course/find.js';
 import { SHELLS, type Words } from '../completion/shells.js';
 
 export async function run(context: Context): Promise<ExitCode> {

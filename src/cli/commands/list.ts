@@ -1,6 +1,7 @@
 import { exerciseKey } from '../../engine/api.js';
 import { EXIT, type ExitCode } from '../../problem.js';
-import { currentLesson, exercisesOf, type Context } from '../context.js';
+import { currentLesson, type Context } from '../context.js';
+import { exercisesOf } from '../../engine/course/find.js';
 import { pad, sanitise, width } from '../output/text.js';
 
 export async function run(context: Context): Promise<ExitCode> {

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { exerciseKey, type Tutor } from '../../engine/api.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import { confirm } from '../ask.js';
-import { currentLesson, exercisesOf, type Context } from '../context.js';
+import { currentLesson, type Context } from '../context.js';
+import { exercisesOf } from '../../engine/course/find.js';
 import { count, sanitise } from '../output/text.js';
 
 type Action = (context: Context, tutor: Tutor) => Promise<ExitCode> | ExitCode;

@@ -1,6 +1,7 @@
 /** `check --json`: documented in docs/cli.md and stable; new fields may come, none goes without a new `version`. */
 import type { ExerciseResult } from '../../engine/api.js';
 import type { Lesson } from '../../engine/course/types.js';
+import { sanitise } from './text.js';
 
 export function resultsAsJson(lesson: Lesson, results: readonly ExerciseResult[]): string {
   return JSON.stringify(
@@ -25,7 +26,8 @@ export function resultsAsJson(lesson: Lesson, results: readonly ExerciseResult[]
       passed: results.filter((result) => result.status === 'passed').length,
       total: results.length,
     },
-    null,
+    // JSON escapes C0 but not C1, and `jq -r` would undo even that.
+    (_, value: unknown) => (typeof value === 'string' ? sanitise(value) : value),
     2,
   );
 }

@@ -1,0 +1,54 @@
+/** The engine: every place one could be, which one answers, and what it is. */
+import type { Verdict } from '../../docker/connect.js';
+import type { Engine } from '../../docker/types.js';
+import { Problem } from '../../problem.js';
+import { bytes } from '../output/text.js';
+import { bad, ok, warn, type Finding } from './finding.js';
+
+export interface EngineOptions {
+  readonly host?: string;
+  readonly context?: string;
+}
+
+export async function engineFindings(options: EngineOptions): Promise<Finding[]> {
+  const { connect, probeAll } = await import('../../docker/connect.js');
+  try {
+    // One after the other: what was chosen is told even where looking at the others takes its time.
+    const [verdicts, engine] = await Promise.all([probeAll(options), connect(options).catch((error: unknown) => error)]);
+    if (!isEngine(engine)) return [...noEngine(engine), ...verdicts.map((verdict) => candidate(verdict))];
+    const used = engine.endpoint.host;
+    return [...(await about(engine)), ...verdicts.filter(({ endpoint }) => endpoint.host !== used).map((verdict) => candidate(verdict))];
+  } catch (error) {
+    return noEngine(error);
+  }
+}
+
+const isEngine = (value: unknown): value is Engine => typeof value === 'object' && value !== null && 'endpoint' in value && 'version' in value;
+
+function noEngine(error: unknown): Finding[] {
+  if (!(error instanceof Problem)) throw error;
+  return [bad('engine', `${error.what} ${error.why}`, error.next)];
+}
+
+/** Places that are not used are for information: only the one that was chosen can be bad. */
+function candidate({ endpoint, version, error }: Verdict): Finding {
+  const place = `${endpoint.source}: ${endpoint.host}`;
+  const verdict = error === undefined ? `answers too (API ${version ?? '?'}), not used` : error.what;
+  return { id: 'candidate', level: 'ok', what: `also looked at ${place}: ${verdict}` };
+}
+
+async function about(engine: Engine): Promise<Finding[]> {
+  const { endpoint } = engine;
+  const [version, info] = await Promise.all([engine.version(), engine.info()]);
+  const findings = [
+    ok('engine', `${version.product} engine ${version.version} answers at ${endpoint.host} (${endpoint.source})`),
+    ok('api', `API ${version.apiVersion} (it speaks ${version.minApiVersion} and newer), ${version.os}/${version.arch}`),
+    ok('context', endpoint.context === undefined ? 'no context: found by address' : `context ${endpoint.context}`),
+    ok('host', `${info.operatingSystem}, kernel ${info.kernelVersion}, ${info.cpus} CPUs, ${bytes(info.memory)} memory, ${info.storageDriver}`),
+  ];
+  if (version.os !== 'linux')
+    findings.push(warn('os', `the engine runs ${version.os} containers`, 'The lessons use Linux images: switch Docker Desktop to Linux containers.'));
+  if (info.memory < 1e9) findings.push(warn('memory', `the engine has only ${bytes(info.memory)} memory`, 'Give it 2 GB or more: some lessons run several containers.'));
+  engine.close();
+  return findings;
+}

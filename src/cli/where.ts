@@ -1,0 +1,32 @@
+/** `start` without a full screen: linear text, the same on paper, in a pipe and for a screen reader. */
+import { exerciseKey } from '../engine/api.js';
+import { exercisesOf } from '../engine/course/find.js';
+import { EXIT, type ExitCode } from '../problem.js';
+import { nextExercise, type Context } from './context.js';
+import { exerciseText } from './output/exercise.js';
+import { lessonHeading } from './output/results.js';
+import { sanitise } from './output/text.js';
+
+export async function whereYouAre(context: Context): Promise<ExitCode> {
+  const { out } = context;
+  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const { passed } = tutor.progress.read();
+  const exercises = exercisesOf(lesson);
+  const done = exercises.filter((exercise) => passed[exerciseKey(lesson, exercise)]).length;
+  const exercise = nextExercise(tutor, lesson);
+  const step = lesson.steps.findIndex((one) => one.exercise && one.exercise.id === exercise?.id);
+  // A lesson that was named is the one you are in from now on, as on the full screen.
+  if (context.args['lesson'] !== undefined) tutor.progress.moveTo({ lesson: lesson.id, step: Math.max(0, step) });
+  out.line(lessonHeading(lesson, out));
+  out.line(`${sanitise(lesson.summary)} ${done} of ${exercises.length} exercises passed.`);
+  out.line();
+  if (exercise) {
+    out.line(`Read it: \`docker-tutor show ${lesson.id}\`. The next exercise:`);
+    out.line();
+    out.line(exerciseText(lesson, exercise, out, { workspace: tutor.workspace(lesson) }));
+  } else {
+    const next = tutor.course.lessons[tutor.course.lessons.indexOf(lesson) + 1];
+    out.line(next ? `All passed. Go on with \`docker-tutor start ${next.id}\`.` : 'All passed: that was the last lesson.');
+  }
+  return EXIT.ok;
+}
