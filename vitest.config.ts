@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects: `unit` is pure and instant, `screen` reads a real terminal, `engine` talks to a real Docker Engine.
- * The last two run their files one after another: they share the machine's ports and one engine.
+ * `unit` is pure and instant, `screen` reads a real terminal, `package` installs what is packed, `engine` talks to a real
+ * Docker Engine. `screen` and `engine` run their files one after another: they share the machine's ports and one engine.
  */
 export default defineConfig({
   test: {
@@ -11,8 +11,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.{engine,screen}.test.{ts,tsx}', 'test/engine/**'],
+          exclude: ['test/**/*.{engine,screen}.test.{ts,tsx}', 'test/engine/**', 'test/package/**'],
         },
+      },
+      {
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         test: {
