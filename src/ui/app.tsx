@@ -1,0 +1,97 @@
+import { Box, Text } from 'ink';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { TextLines } from './components/text-lines.js';
+import { footerLine } from './lines/footer.js';
+import { headerLines } from './lines/header.js';
+import { confirmLine } from './lines/confirm.js';
+import { useRenderer } from './markdown/use-renderer.js';
+import { overlayPane } from './overlays/overlay-pane.js';
+import { Overlay } from './overlays/overlay.js';
+import { TooSmall } from './overlays/too-small.js';
+import { Body } from './panes/body.js';
+import { isDone } from './lines/exercise.js';
+import { INITIAL_UI, reduceUi } from './state.js';
+import type { Screen } from './terminal/screen.js';
+import { useWindowSize } from './terminal/use-window-size.js';
+import type { Theme } from './theme.js';
+import { createActions } from './use-actions.js';
+import { useKeys } from './use-keys.js';
+import { type SessionInput, useSession } from './use-session.js';
+import { createView } from './view.js';
+
+export interface AppProps extends SessionInput {
+  readonly screen: Screen;
+  readonly theme: Theme;
+  /** The learner's home folder, written as ~. */
+  readonly home: string;
+  quit(): void;
+  suspend(): void;
+}
+
+/** The whole screen. State comes from `useSession` and `reduceUi`; from here down everything is a picture of it. */
+export function App(props: AppProps): React.JSX.Element {
+  const { screen, theme } = props;
+  const size = useWindowSize(screen);
+  const renderer = useRenderer(theme);
+  const { session, place, controls } = useSession(props);
+  const [ui, dispatch] = useReducer(reduceUi, INITIAL_UI);
+  const draw = useMemo(() => ({ theme, renderer }), [theme, renderer]);
+
+  const { lesson, exercise, state } = place;
+  const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
+  const view = useMemo(() => createView({ session, place, ui, size, workspace, draw }), [session, place, ui, size, workspace, draw]);
+  const body = view.layout.kind === 'too-small' ? undefined : view.layout.body;
+  const overlay = body && overlayPane({ session, ui, body, theme });
+
+  useStepChange(place.step, isDone(state), dispatch);
+  const act = createActions({ session, place, controls, ui, dispatch, view, overlay, quit: props.quit, suspend: props.suspend });
+  useKeys({
+    mode: ui.mode,
+    act,
+    type(text, pasted) {
+      dispatch({ type: 'type', text });
+      const letter = pasted || ui.mode !== 'quiz' || view.question?.kind !== 'quiz' ? -1 : text.charCodeAt(0) - 97;
+      const option = view.question?.kind === 'quiz' ? view.question.options[letter] : undefined;
+      if (option === undefined) return;
+      controls.answer(option);
+      dispatch({ type: 'close' });
+    },
+  });
+
+  if (!body) return <TooSmall {...size} />;
+  const focus = exercise ? ui.focus : 'lesson';
+  return (
+    <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+      <TextLines lines={headerLines(session, size.columns, theme)} />
+      {overlay ? (
+        <Overlay pane={overlay} rows={body.rows} theme={theme} />
+      ) : (
+        <Body view={view} state={state} focus={focus} theme={theme} />
+      )}
+      {view.notice.length > 0 ? (
+        <Box paddingLeft={1}>
+          <TextLines lines={view.notice} />
+        </Box>
+      ) : null}
+      <Text> </Text>
+      <Text>
+        {ui.mode === 'solution'
+          ? confirmLine(place, size.columns, theme)
+          : footerLine(ui.mode, view.holds, overlay ? '' : view.position, size.columns, theme)}
+      </Text>
+    </Box>
+  );
+}
+
+/** A new step is read from its top; a pass comes into view by itself. */
+function useStepChange(step: unknown, done: boolean, dispatch: React.Dispatch<Parameters<typeof reduceUi>[1]>): void {
+  const before = useRef({ step, done });
+  useEffect(() => {
+    const { step: last, done: wasDone } = before.current;
+    before.current = { step, done };
+    if (last !== step) dispatch({ type: 'moved' });
+    else if (done && !wasDone) dispatch({ type: 'reveal', section: 'top' });
+  }, [step, done, dispatch]);
+}
+
+const shorten = (path: string, home: string): string => (home !== '' && path.startsWith(home) ? `~${path.slice(home.length)}` : path);

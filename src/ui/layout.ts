@@ -1,0 +1,54 @@
+import type { WindowSize } from './terminal/screen.js';
+
+/** Rows and columns of everything on the screen: arithmetic only, so that every size can be tested. */
+export type Layout =
+  | { readonly kind: 'too-small' }
+  | { readonly kind: 'narrow' | 'wide'; readonly lesson: Extent; readonly exercise: Extent; readonly body: Extent };
+
+export interface Extent {
+  readonly columns: number;
+  /** 0: not shown. */
+  readonly rows: number;
+}
+
+export interface LayoutInput extends WindowSize {
+  readonly hasExercise: boolean;
+  readonly focus: 'lesson' | 'exercise';
+  readonly zoom: boolean;
+  /** Rows of the notice above the footer. */
+  readonly notice: number;
+  /** Lines there are: a pane takes no more than it can fill while the other one wants room. */
+  readonly lessonLines?: number;
+  readonly exerciseLines?: number;
+}
+
+export const SMALLEST: WindowSize = { columns: 40, rows: 12 };
+export const WIDE = 110;
+
+const HEADER = 2;
+const FOOTER = 2;
+/** What the pane without the focus gets of the rows, if it has so many lines. */
+const SMALLER_SHARE = 0.36;
+
+export function chooseLayout(input: LayoutInput): Layout {
+  const { columns, rows, hasExercise, focus, zoom } = input;
+  if (columns < SMALLEST.columns || rows < SMALLEST.rows) return { kind: 'too-small' };
+  const body: Extent = { columns, rows: rows - HEADER - FOOTER - input.notice };
+  const none: Extent = { columns: 0, rows: 0 };
+  const kind = columns >= WIDE ? 'wide' : 'narrow';
+  if (!hasExercise) return { kind, body, lesson: body, exercise: none };
+  if (zoom) return { kind, body, lesson: focus === 'lesson' ? body : none, exercise: focus === 'exercise' ? body : none };
+  if (kind === 'wide') {
+    const left = Math.min(Math.floor(columns * 0.54), 104);
+    return { kind, body, lesson: { columns: left, rows: body.rows }, exercise: { columns: Math.min(columns - left, 100), rows: body.rows } };
+  }
+  // One row between them carries the exercise's title.
+  const room = body.rows - 1;
+  const smaller = Math.max(3, Math.floor(room * SMALLER_SHARE));
+  const wanted = (focus === 'lesson' ? input.exerciseLines : input.lessonLines) ?? smaller;
+  const wantedByFocused = (focus === 'lesson' ? input.lessonLines : input.exerciseLines) ?? room;
+  // Rows that the pane in focus has no use for go to the other one.
+  const other = Math.min(Math.max(Math.min(wanted, smaller), room - wantedByFocused), room - 3);
+  const exercise = focus === 'lesson' ? other : room - other;
+  return { kind, body, lesson: { columns, rows: room - exercise }, exercise: { columns, rows: exercise } };
+}

@@ -1,0 +1,104 @@
+import type { CheckResult } from '../../engine/api.js';
+import type { SessionState } from '../../engine/session.js';
+import { engineLabel } from '../lines/header.js';
+import type { Draw } from '../lines/context.js';
+import { isDone } from '../lines/exercise.js';
+import { helpLines } from '../lines/help.js';
+import { stepMarkdown } from '../lines/lesson.js';
+import { mapRows } from '../lines/map.js';
+import { resetLines } from '../lines/reset.js';
+import { letterOf, type Question } from '../question.js';
+import { sanitizeLine } from '../sanitize.js';
+import type { UiState } from '../state.js';
+import type { Place } from '../use-session.js';
+
+/** Everything that can be told; two of these, one after the other, give what is new. */
+export interface Moment {
+  readonly session: SessionState;
+  readonly place: Place;
+  readonly ui: UiState;
+  readonly question?: Question;
+  readonly workspace: string;
+}
+
+/** What a screen reader should say now: only what changed, in whole sentences, top to bottom. */
+export function announce(before: Moment | undefined, now: Moment, width: number, draw: Draw): string[] {
+  const moved = before?.place.step !== now.place.step;
+  return [
+    ...engine(before, now, draw),
+    ...(moved ? step(now, width, draw) : []),
+    ...preparation(moved ? undefined : before, now),
+    ...checks(moved ? undefined : before?.place.state.result?.checks, now),
+    ...passing(moved, before, now, width, draw),
+    ...help(moved ? undefined : before, now, width, draw),
+    ...modes(before, now, width, draw),
+    ...(now.session.notice && now.session.notice !== before?.session.notice ? [sanitizeLine(now.session.notice)] : []),
+  ];
+}
+
+function engine(before: Moment | undefined, { session }: Moment, { theme }: Draw): string[] {
+  if (before?.session.engine === session.engine) return [];
+  const label = `Engine: ${engineLabel(session.engine, 200, theme)}`;
+  if (session.engine.state !== 'none') return [label];
+  if (before?.session.engine.state === 'none') return [];
+  const { what, why, next } = session.engine.problem;
+  return [label, sanitizeLine(`${what} ${why} ${next}`)];
+}
+
+function step({ session, place, question, workspace }: Moment, width: number, { renderer }: Draw): string[] {
+  const { lesson, exercise } = place;
+  const lines = ['', `Lesson ${session.lesson + 1}, ${lesson.title}. Step ${session.step + 1} of ${lesson.steps.length}.`, '', ...renderer.lines(stepMarkdown(lesson, place.step), width)];
+  if (!exercise) return lines;
+  lines.push('', 'Exercise:', ...renderer.lines(exercise.task, width), `In a second terminal: cd ${workspace}`);
+  if (question) lines.push(`Question: ${sanitizeLine(question.text)} Press a to answer.`);
+  if (question?.kind === 'quiz') lines.push(...question.options.map((option, index) => `${letterOf(index)}) ${sanitizeLine(option)}`));
+  return lines;
+}
+
+function preparation(before: Moment | undefined, { place: { state } }: Moment): string[] {
+  const last = before?.place.state;
+  const conflicts = state.conflicts === last?.conflicts ? [] : state.conflicts.map((text) => `Attention: ${sanitizeLine(text)}`);
+  if (state.begin === last?.begin) return conflicts;
+  if (state.begin === 'preparing') return ['Preparing the exercise.', ...conflicts];
+  if (state.begin === 'failed') return [`The exercise could not be prepared. ${sanitizeLine(state.note ?? '')}`, ...conflicts];
+  return conflicts;
+}
+
+function checks(before: readonly CheckResult[] | undefined, { place: { state } }: Moment): string[] {
+  const now = state.result?.checks ?? [];
+  return now.flatMap((check, index) => {
+    const last = before?.[index];
+    if (last && last.pass === check.pass && last.found === check.found) return [];
+    const title = sanitizeLine(check.title);
+    if (check.pass) return [`Check ${index + 1} of ${now.length} passes: ${title}.`];
+    const why = [check.expected && `Expected: ${check.expected}.`, check.found && `Found: ${check.found}.`, check.next].filter(Boolean).join(' ');
+    return [`Check ${index + 1} of ${now.length} does not pass yet: ${title}. ${sanitizeLine(why)}`];
+  });
+}
+
+function passing(moved: boolean, before: Moment | undefined, { place: { state, exercise } }: Moment, width: number, { renderer }: Draw): string[] {
+  if (!exercise || !isDone(state) || (!moved && before && isDone(before.place.state))) return [];
+  return ['Done: all checks pass.', ...renderer.lines(exercise.happened, width), 'Press n for the next step.'];
+}
+
+function help(before: Moment | undefined, { place: { state, exercise } }: Moment, width: number, { renderer }: Draw): string[] {
+  const hints = (exercise?.hints ?? []).slice(before?.place.state.hints ?? 0, state.hints);
+  const first = state.hints - hints.length;
+  const solution = state.solutionShown && !before?.place.state.solutionShown ? ['Solution:', ...(exercise?.solution ?? [])] : [];
+  return [...hints.flatMap((hint, index) => [`Hint ${first + index + 1} of ${exercise?.hints.length ?? 0}: ${renderer.lines(hint, width).join(' ')}`]), ...solution];
+}
+
+function modes(before: Moment | undefined, { session, ui, question }: Moment, width: number, { theme }: Draw): string[] {
+  const opened = before?.ui.mode !== ui.mode;
+  const walked = opened || before?.ui.cursor !== ui.cursor;
+  if (ui.mode === 'help' && opened) return helpLines(width, theme);
+  if (ui.mode === 'solution' && opened) return ['Show the solution? Press y for yes, n for no.'];
+  if (ui.mode === 'answer' && opened) return ['Type your answer, then press Enter. Escape goes back.'];
+  if (ui.mode === 'quiz' && walked && question?.kind === 'quiz') return [`${letterOf(ui.cursor)}) ${sanitizeLine(question.options[ui.cursor] ?? '')}`];
+  if (ui.mode === 'reset' && before?.ui.reset !== ui.reset) return resetLines(ui.reset, width, theme).filter((line) => line !== '');
+  if (ui.mode !== 'map' || !walked) return [];
+  const row = mapRows(session)[ui.cursor];
+  const lesson = row && session.course.lessons[row.lesson];
+  const intro = opened ? ['Map of the course. Up and down to walk, Enter to go there, Escape to go back.'] : [];
+  return row && lesson ? [...intro, `Lesson ${row.lesson + 1}, ${lesson.title}. Step ${row.step + 1}: ${lesson.steps[row.step]?.title ?? ''}`] : intro;
+}

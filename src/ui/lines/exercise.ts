@@ -1,0 +1,116 @@
+import type { ExerciseResult } from '../../engine/api.js';
+import type { Exercise } from '../../engine/course/types.js';
+import type { EngineStatus, ExerciseState } from '../../engine/session.js';
+import type { Question } from '../question.js';
+import type { Section, UiState } from '../state.js';
+import { hang, wrap, wrapCode } from '../text.js';
+import type { Theme } from '../theme.js';
+import { checkLines } from './checks.js';
+import { type Draw, foreign, own } from './context.js';
+import { problemLines } from './problem.js';
+import { questionLines } from './question.js';
+
+export interface ExerciseInput {
+  readonly exercise: Exercise;
+  readonly state: ExerciseState;
+  readonly engine: EngineStatus;
+  readonly ui: UiState;
+  readonly question?: Question;
+  /** Absolute path, home written as ~. */
+  readonly workspace: string;
+  /** What follows once this is passed: "Next: Volumes outlive containers". */
+  readonly onward: string;
+}
+
+export interface ExerciseLines {
+  readonly lines: readonly string[];
+  /** Line where each section starts, to bring it into view. */
+  readonly sections: Readonly<Partial<Record<Section, number>>>;
+}
+
+type Part = readonly [section: Section | undefined, lines: readonly string[]];
+
+export function exerciseLines(input: ExerciseInput, width: number, draw: Draw): ExerciseLines {
+  const { exercise, state, ui, question } = input;
+  const task = draw.renderer.lines(exercise.task, width);
+  const parts: readonly Part[] = [
+    ['top', isDone(state) ? passed(input, width, draw) : []],
+    [undefined, task],
+    [undefined, state.conflicts.flatMap((text) => conflict(text, width, draw))],
+    ['question', question && !isDone(state) ? questionLines(question, ui, width, draw) : []],
+    ['checks', progress(input, width, draw)],
+    [undefined, isDone(state) ? [] : place(input, width, draw)],
+    ['hints', hints(exercise, state, width, draw)],
+    ['solution', state.solutionShown ? solution(exercise, width, draw) : []],
+  ];
+  const lines: string[] = [];
+  const sections: Partial<Record<Section, number>> = { top: 0 };
+  for (const [section, part] of parts) {
+    if (part.length === 0) continue;
+    if (lines.length > 0) lines.push('');
+    if (section) sections[section] = lines.length;
+    lines.push(...part);
+  }
+  return { lines, sections };
+}
+
+/** Passed at some time, and not found failing since by a check that was asked for. */
+export const isDone = (state: ExerciseState): boolean =>
+  state.passedAt !== undefined && (state.result === undefined || state.result.status !== 'not-yet');
+
+function passed({ exercise, onward }: ExerciseInput, width: number, { theme, renderer }: Draw): string[] {
+  const { paint, glyphs } = theme;
+  return [
+    ...hang(`${paint('pass', glyphs.pass)} `, paint('strong', 'Done: all checks pass.'), width),
+    '',
+    ...renderer.lines(exercise.happened, width),
+    '',
+    ...wrap(`${paint('accent', `Enter ${glyphs.arrow}`)} ${own(onward, theme)}`, width),
+  ];
+}
+
+const conflict = (text: string, width: number, { theme }: Draw): string[] =>
+  hang(`${theme.paint('fail', '!')} `, foreign(text, theme), width);
+
+/** Where the exercise stands: the engine, the preparation, or the checks. */
+function progress({ engine, state, ui }: ExerciseInput, width: number, { theme }: Draw): string[] {
+  const { paint, glyphs } = theme;
+  const waiting = (text: string): string[] => hang(`${paint('accent', glyphs.wait)} `, text, width);
+  if (state.result && state.result.checks.length > 0) return results(state.result, ui.check, width, theme, engine);
+  if (isDone(state)) return [];
+  if (engine.state === 'none') return problemLines(engine.problem, width, theme);
+  if (engine.state === 'connecting') return waiting('Looking for a Docker Engine');
+  if (state.begin === 'failed') return hang(`${paint('fail', glyphs.fail)} `, foreign(state.note ?? '', theme), width);
+  if (state.begin !== 'ready') return waiting(`Preparing${state.note ? `: ${foreign(state.note, theme)}` : ''}`);
+  if (state.result?.problem) return hang(`${paint('fail', glyphs.fail)} `, foreign(state.result.problem, theme), width);
+  return waiting('Looking');
+}
+
+function results(result: ExerciseResult, chosen: number | undefined, width: number, theme: Theme, engine: EngineStatus): string[] {
+  const lost = engine.state === 'lost' || engine.state === 'none';
+  const stale = lost ? wrap(theme.paint('quiet', 'The engine is gone: this is how it was last seen.'), width) : [];
+  const problem = result.problem ? hang(`${theme.paint('fail', theme.glyphs.fail)} `, foreign(result.problem, theme), width) : [];
+  return [...checkLines(result.checks, chosen, width, theme), ...problem, ...stale];
+}
+
+function place({ workspace, exercise }: ExerciseInput, width: number, { theme }: Draw): string[] {
+  const files = exercise.files.length > 0 ? ` Files are there: ${exercise.files.join(', ')}.` : '';
+  return wrap(`${theme.paint('quiet', 'In a second terminal:')} ${foreign(`\`cd ${workspace}\``, theme)}${theme.paint('quiet', foreign(files, theme))}`, width);
+}
+
+function hints({ hints: all }: Exercise, { hints: shown }: ExerciseState, width: number, { theme, renderer }: Draw): string[] {
+  return all.slice(0, shown).flatMap((hint, index) => {
+    const label = `Hint ${index + 1}/${all.length}  `;
+    return hang(theme.paint('accent', label), renderer.lines(hint, width - label.length).join('\n'), width);
+  });
+}
+
+function solution({ solution: commands }: Exercise, width: number, { theme }: Draw): string[] {
+  const { paint } = theme;
+  return [
+    paint('accent', 'Solution'),
+    ...commands.flatMap((command) =>
+      own(command, theme).split('\n').flatMap((line) => wrapCode(line, width - 2)).map((line) => `  ${paint('code', line)}`),
+    ),
+  ];
+}

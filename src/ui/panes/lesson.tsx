@@ -1,0 +1,13 @@
+import { Pane } from '../components/pane.js';
+import type { Theme } from '../theme.js';
+import type { View } from '../view.js';
+
+export interface PanesProps {
+  readonly view: View;
+  readonly focus: 'lesson' | 'exercise';
+  readonly theme: Theme;
+}
+
+export function LessonPane({ view, focus, theme }: PanesProps): React.JSX.Element {
+  return <Pane pane={view.lesson} focused={focus === 'lesson'} divider={view.layout.kind === 'wide' && view.exercise.extent.height > 0} theme={theme} />;
+}

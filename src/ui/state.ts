@@ -1,0 +1,87 @@
+import type { ResetPlan, ResetReport } from '../engine/api.js';
+import type { Mode } from './keys.js';
+import { type ScrollMove, type Extent, scroll } from './scroll.js';
+import { type Edit, EMPTY_INPUT, edit, insert, type TextInput } from './text-input.js';
+
+/** What the screen remembers beyond the session: where one looks, not what is true. */
+export interface UiState {
+  readonly mode: Mode;
+  readonly focus: Pane;
+  readonly zoom: boolean;
+  readonly offsets: Readonly<Record<Pane | 'overlay', number>>;
+  /** A part of the exercise to bring into view: it moves with the text until the learner scrolls. */
+  readonly reveal?: Section;
+  /** The check that is explained; undefined: the first that fails. */
+  readonly check?: number;
+  readonly input: TextInput;
+  /** The option of a quiz, or the row of the map, under the cursor. */
+  readonly cursor: number;
+  readonly reset?: ResetStage;
+}
+
+export type Pane = 'lesson' | 'exercise';
+export type Section = 'top' | 'question' | 'checks' | 'hints' | 'solution';
+
+export type ResetStage =
+  | { readonly stage: 'looking' }
+  | { readonly stage: 'plan'; readonly plan: ResetPlan }
+  | { readonly stage: 'removing'; readonly plan: ResetPlan }
+  | { readonly stage: 'done'; readonly report: ResetReport }
+  | { readonly stage: 'failed'; readonly why: string };
+
+export type UiAction =
+  | { readonly type: 'moved' }
+  | { readonly type: 'scroll'; readonly pane: Pane | 'overlay'; readonly from: number; readonly move: ScrollMove; readonly extent: Extent }
+  | { readonly type: 'focus' }
+  | { readonly type: 'zoom' }
+  | { readonly type: 'reveal'; readonly section: Section }
+  | { readonly type: 'check'; readonly index: number }
+  | { readonly type: 'open'; readonly mode: Mode; readonly cursor?: number }
+  | { readonly type: 'close' }
+  | { readonly type: 'select'; readonly by: number; readonly count: number }
+  | { readonly type: 'edit'; readonly edit: Edit }
+  | { readonly type: 'type'; readonly text: string }
+  | { readonly type: 'reset'; readonly reset: ResetStage };
+
+const TOP = { lesson: 0, exercise: 0, overlay: 0 } as const;
+
+export const INITIAL_UI: UiState = { mode: 'reading', focus: 'lesson', zoom: false, offsets: TOP, input: EMPTY_INPUT, cursor: 0 };
+
+export function reduceUi(state: UiState, action: UiAction): UiState {
+  switch (action.type) {
+    case 'moved':
+      return INITIAL_UI;
+    case 'scroll': {
+      // Several keys of one burst are reduced one after the other: only the first may start from what was drawn.
+      const from = state.reveal && action.pane === 'exercise' ? action.from : state.offsets[action.pane];
+      const offsets = { ...state.offsets, [action.pane]: scroll(from, action.move, action.extent) };
+      return { ...state, offsets, reveal: action.pane === 'exercise' ? undefined : state.reveal };
+    }
+    case 'focus':
+      return { ...state, focus: state.focus === 'lesson' ? 'exercise' : 'lesson' };
+    case 'zoom':
+      return { ...state, zoom: !state.zoom };
+    case 'reveal':
+      return { ...state, focus: 'exercise', reveal: action.section };
+    case 'check':
+      return { ...state, check: action.index, focus: 'exercise', reveal: 'checks' };
+    case 'open':
+      return {
+        ...state,
+        mode: action.mode,
+        cursor: action.cursor ?? 0,
+        offsets: { ...state.offsets, overlay: 0 },
+        ...(action.mode === 'answer' || action.mode === 'quiz' ? { focus: 'exercise' as const, reveal: 'question' as const, input: EMPTY_INPUT } : {}),
+      };
+    case 'close':
+      return { ...state, mode: 'reading', reset: undefined };
+    case 'select':
+      return { ...state, cursor: Math.min(Math.max(0, state.cursor + action.by), Math.max(0, action.count - 1)) };
+    case 'edit':
+      return { ...state, input: edit(state.input, action.edit) };
+    case 'type':
+      return state.mode === 'answer' ? { ...state, input: insert(state.input, action.text) } : state;
+    case 'reset':
+      return state.mode === 'reset' ? { ...state, reset: action.reset } : state;
+  }
+}

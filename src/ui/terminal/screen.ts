@@ -1,0 +1,109 @@
+import { EventEmitter } from 'node:events';
+import { paint } from './paint.js';
+
+/**
+ * The alternate screen and everything that Ink 6.8 has no hand for. Ink writes whole frames into `stream` (its debug
+ * mode: one frame a write, no cursor arithmetic of its own); the screen paints the rows that differ, by row number. So a
+ * resize, a frame as tall as the terminal, or a row whose width was misjudged never garbles the picture. Ink 7 has an
+ * alternate screen of its own: with it, this file and `paint.ts` go.
+ */
+export interface Screen {
+  /** What Ink takes for its stdout. */
+  readonly stream: NodeJS.WriteStream;
+  enter(): void;
+  /** Gives the terminal back as it was. Safe to call at any time, any number of times. */
+  leave(): void;
+  /** Paints every row again, whatever is there now. */
+  refresh(): void;
+  size(): WindowSize;
+  /** @returns a function that ends the subscription */
+  onResize(listener: () => void): () => void;
+}
+
+export interface WindowSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Alternate screen, cursor hidden, no wrap at the right edge, pastes marked. */
+const ENTER = '\u001B[?1049h\u001B[H\u001B[J\u001B[?25l\u001B[?7l\u001B[?2004h';
+const LEAVE = '\u001B[?2004l\u001B[?7h\u001B[0m\u001B[?25h\u001B[?1049l';
+/** Frames between these are shown at once by terminals that know them; others pass over them. */
+const BEGIN_FRAME = '\u001B[?2026h';
+const END_FRAME = '\u001B[?2026l';
+
+export function createScreen(out: NodeJS.WriteStream): Screen {
+  let size = read();
+  let shown: readonly string[] = [];
+  let frame: readonly string[] = [];
+  let active = false;
+  const listeners = new EventEmitter().setMaxListeners(0);
+
+  function read(): WindowSize {
+    return { columns: out.columns || 80, rows: out.rows || 24 };
+  }
+
+  function draw(): void {
+    // A slow line (ssh) gets the newest frame when it is ready for one, not every frame one after the other.
+    if (!active || out.writableNeedDrain) return;
+    const changes = paint(shown, frame.slice(0, size.rows), size.columns);
+    shown = frame.slice(0, size.rows);
+    if (changes !== '') out.write(BEGIN_FRAME + changes + END_FRAME);
+  }
+
+  function refresh(): void {
+    if (!active) return;
+    shown = [];
+    out.write('\u001B[H\u001B[J');
+    draw();
+  }
+
+  function resized(): void {
+    const now = read();
+    if (now.columns === size.columns && now.rows === size.rows) return;
+    size = now;
+    // The terminal may have moved or cut rows: none of them can be trusted. They are painted when the new frame comes.
+    shown = Array.from({ length: size.rows }, () => '\u0000');
+    listeners.emit('resize');
+  }
+
+  const stream = Object.assign(new EventEmitter(), {
+    // Ink shows and hides the cursor of a TTY; that is this file's business.
+    isTTY: false,
+    writable: true,
+    write(data: string): boolean {
+      frame = data.split('\n');
+      draw();
+      return true;
+    },
+  });
+  Object.defineProperties(stream, { columns: { get: () => size.columns }, rows: { get: () => size.rows } });
+
+  return {
+    // Ink uses write, columns, rows, isTTY, on and off of it: measured with 6.8.0.
+    stream: stream as unknown as NodeJS.WriteStream,
+    enter() {
+      if (active) return;
+      active = true;
+      size = read();
+      shown = [];
+      out.on('resize', resized);
+      out.on('drain', draw);
+      out.write(ENTER);
+      draw();
+    },
+    leave() {
+      if (!active) return;
+      active = false;
+      out.off('resize', resized);
+      out.off('drain', draw);
+      out.write(LEAVE);
+    },
+    refresh,
+    size: () => size,
+    onResize(listener) {
+      listeners.on('resize', listener);
+      return () => void listeners.off('resize', listener);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Dispatch } from 'react';
+import type { SessionState } from '../engine/session.js';
+import type { Action, Command } from './keys.js';
+import { explained } from './lines/checks.js';
+import { mapCursor, mapRows } from './lines/map.js';
+import { lastOffset } from './scroll.js';
+import type { ResetStage, UiAction, UiState } from './state.js';
+import { valueOf } from './text-input.js';
+import type { Controls, Place } from './use-session.js';
+import type { PaneView, View } from './view.js';
+
+export interface ActionInput {
+  readonly session: SessionState;
+  readonly place: Place;
+  readonly controls: Controls;
+  readonly ui: UiState;
+  readonly dispatch: Dispatch<UiAction>;
+  readonly view: View;
+  readonly overlay?: PaneView;
+  quit(): void;
+  suspend(): void;
+}
+
+/** What each action of the key table does, given what is on the screen. */
+export function createActions(input: ActionInput): (action: Action) => void {
+  const { session, place, controls, ui, dispatch, view, overlay } = input;
+  const focus = place.exercise ? ui.focus : 'lesson';
+  const question = view.holds.question ? view.question : undefined;
+  const onReset = (reset: ResetStage): void => dispatch({ type: 'reset', reset });
+
+  const scroll = (move: Extract<Action, { do: 'scroll' }>['move']): void => {
+    const pane = overlay ?? view[focus];
+    dispatch({ type: 'scroll', pane: overlay ? 'overlay' : focus, from: pane.offset, move, extent: pane.extent });
+  };
+  const select = (by: number): void =>
+    dispatch({ type: 'select', by, count: ui.mode === 'map' ? mapRows(session).length : question?.kind === 'quiz' ? question.options.length : 0 });
+  const answer = (): void => {
+    if (question) dispatch({ type: 'open', mode: question.kind });
+  };
+  const selectCheck = (by: number): void => {
+    const checks = place.state.result?.checks ?? [];
+    if (checks.length === 0) return;
+    const from = explained(checks, ui.check);
+    dispatch({ type: 'check', index: (Math.max(0, from) + by + checks.length) % checks.length });
+  };
+
+  const confirm = (): void => {
+    switch (ui.mode) {
+      case 'answer':
+        if (valueOf(ui.input).trim() !== '') controls.answer(valueOf(ui.input).trim());
+        return dispatch({ type: 'close' });
+      case 'quiz': {
+        const option = question?.kind === 'quiz' ? question.options[ui.cursor] : undefined;
+        if (option !== undefined) controls.answer(option);
+        return dispatch({ type: 'close' });
+      }
+      case 'map': {
+        const row = mapRows(session)[ui.cursor];
+        if (row) controls.goTo(row.lesson, row.step);
+        return dispatch({ type: 'close' });
+      }
+      case 'solution':
+        controls.solution();
+        dispatch({ type: 'close' });
+        return dispatch({ type: 'reveal', section: 'solution' });
+      case 'reset':
+        return ui.reset?.stage === 'plan' ? controls.carryOut(ui.reset.plan, onReset) : undefined;
+      case 'reading':
+      case 'help':
+        return dispatch({ type: 'close' });
+    }
+  };
+
+  const commands: Readonly<Record<Command, () => void>> = {
+    advance() {
+      const unread = focus === 'lesson' && view.lesson.offset < lastOffset(view.lesson.extent);
+      if (view.holds.passed || (!place.exercise && !unread)) controls.next();
+      else if (unread) scroll('page-down');
+      else if (question) answer();
+      else dispatch({ type: 'reveal', section: 'checks' });
+    },
+    next: controls.next,
+    previous: controls.previous,
+    focus: () => place.exercise && dispatch({ type: 'focus' }),
+    zoom: () => place.exercise && dispatch({ type: 'zoom' }),
+    'next-check': () => selectCheck(1),
+    'previous-check': () => selectCheck(-1),
+    hint() {
+      if (!view.holds.unsolved) return;
+      controls.hint();
+      dispatch({ type: 'reveal', section: 'hints' });
+    },
+    solution() {
+      if (!view.holds.unsolved) return;
+      if (place.state.solutionShown) dispatch({ type: 'reveal', section: 'solution' });
+      else dispatch({ type: 'open', mode: 'solution' });
+    },
+    answer,
+    recheck: controls.recheck,
+    retry: () => session.engine.state !== 'live' && controls.retry(),
+    map: () => dispatch({ type: 'open', mode: 'map', cursor: mapCursor(session) }),
+    help: () => dispatch({ type: 'open', mode: 'help' }),
+    reset() {
+      dispatch({ type: 'open', mode: 'reset' });
+      controls.planReset(onReset);
+    },
+    confirm,
+    // What is being removed is not to be turned away from: the report follows.
+    close: () => ui.reset?.stage !== 'removing' && dispatch({ type: 'close' }),
+    quit: input.quit,
+    suspend: input.suspend,
+  };
+
+  return (action) => {
+    if (session.notice && ui.mode === 'reading') controls.dismissNotice();
+    switch (action.do) {
+      case 'scroll':
+        return scroll(action.move);
+      case 'select':
+        return select(action.by);
+      case 'edit':
+        return dispatch({ type: 'edit', edit: action.edit });
+      default:
+        return commands[action.do]();
+    }
+  };
+}

@@ -1,0 +1,79 @@
+import { type Dispatch, useCallback, useEffect, useRef } from 'react';
+import type { Engine } from '../docker/types.js';
+import { exerciseKey, type Tutor } from '../engine/api.js';
+import type { Exercise, Lesson } from '../engine/course/types.js';
+import type { SessionAction } from '../engine/session.js';
+import { asProblem } from './use-engine.js';
+
+/** Progress of a pull comes hundreds of times a second; the eye reads ten. Milliseconds. */
+const NOTE_EVERY = 100;
+
+export interface ExerciseInput {
+  readonly tutor: Tutor;
+  readonly engine?: Engine;
+  /** Begins anew when it changes. */
+  readonly epoch: number;
+  readonly lesson: Lesson;
+  readonly exercise?: Exercise;
+  /** It passed before: it is looked at, and nothing is prepared for it any more. */
+  readonly passed: boolean;
+  readonly dispatch: Dispatch<SessionAction>;
+}
+
+/** Begins the exercise in view and keeps its result fresh. @returns looks again now. */
+export function useExercise(input: ExerciseInput): { recheck(again: boolean): void } {
+  const { tutor, engine, epoch, lesson, exercise, dispatch } = input;
+  const passed = useRef(input.passed);
+  passed.current = input.passed;
+
+  const verify = useCallback(
+    (again: boolean) => {
+      if (!engine || !exercise) return;
+      const key = exerciseKey(lesson, exercise);
+      tutor.verify(engine, lesson, exercise, { again }).then(
+        (result) => dispatch({ type: 'result', key, result }),
+        (error: unknown) => dispatch({ type: 'notice', text: asProblem(error).why }),
+      );
+    },
+    [tutor, engine, lesson, exercise, dispatch],
+  );
+
+  useEffect(() => {
+    if (!engine || !exercise) return undefined;
+    if (passed.current) {
+      verify(false);
+      return undefined;
+    }
+    const key = exerciseKey(lesson, exercise);
+    const abort = new AbortController();
+    let watcher: { close(): void } | undefined;
+    let said = 0;
+    const onProgress = (note: string): void => {
+      if (abort.signal.aborted || Date.now() - said < NOTE_EVERY) return;
+      said = Date.now();
+      dispatch({ type: 'preparing', key, note });
+    };
+    dispatch({ type: 'preparing', key, note: '' });
+    tutor.begin(engine, lesson, exercise, { onProgress, signal: abort.signal }).then(
+      ({ conflicts }) => {
+        if (abort.signal.aborted) return;
+        dispatch({ type: 'ready', key, conflicts });
+        watcher = tutor.watch(engine, lesson, exercise, { onResult: (result) => dispatch({ type: 'result', key, result }) });
+      },
+      (error: unknown) => {
+        if (!abort.signal.aborted) dispatch({ type: 'begin-failed', key, note: explain(error) });
+      },
+    );
+    return () => {
+      abort.abort();
+      watcher?.close();
+    };
+  }, [tutor, engine, epoch, lesson, exercise, dispatch, verify]);
+
+  return { recheck: verify };
+}
+
+function explain(error: unknown): string {
+  const { what, why, next } = asProblem(error);
+  return [what, why, next].filter(Boolean).join('\n');
+}

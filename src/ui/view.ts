@@ -1,0 +1,109 @@
+import { isAtEnd } from '../engine/session-view.js';
+import type { SessionState } from '../engine/session.js';
+import type { When } from './keys.js';
+import { chooseLayout, type Layout } from './layout.js';
+import { type Draw, foreign } from './lines/context.js';
+import { exerciseLines, type ExerciseLines, isDone } from './lines/exercise.js';
+import { lessonLines } from './lines/lesson.js';
+import { type Question, questionOf } from './question.js';
+import { clamp, type Extent, percent } from './scroll.js';
+import type { UiState } from './state.js';
+import type { WindowSize } from './terminal/screen.js';
+import { hang } from './text.js';
+import type { Place } from './use-session.js';
+
+/** A pane's lines and the part of them that is seen. */
+export interface PaneView {
+  readonly lines: readonly string[];
+  readonly extent: Extent;
+  readonly offset: number;
+  readonly columns: number;
+}
+
+/** Everything on the screen as plain data: what the components draw and what the keys act upon. */
+export interface View {
+  readonly layout: Layout;
+  readonly lesson: PaneView;
+  readonly exercise: PaneView;
+  readonly question?: Question;
+  readonly notice: readonly string[];
+  readonly holds: Readonly<Record<When, boolean>>;
+  /** "42%" of the pane in focus. */
+  readonly position: string;
+}
+
+/** Columns of a pane that are not text: margins and the scroll bar. */
+export const MARGIN = 2;
+const SIDES = MARGIN + 2;
+
+export interface ViewInput {
+  readonly session: SessionState;
+  readonly place: Place;
+  readonly ui: UiState;
+  readonly size: WindowSize;
+  readonly workspace: string;
+  readonly draw: Draw;
+}
+
+export function createView({ session, place, ui, size, workspace, draw }: ViewInput): View {
+  const { lesson, step, exercise, key, state } = place;
+  const question = questionOf(exercise, key ?? '');
+  const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
+  const focus = exercise ? ui.focus : 'lesson';
+  const frame = { ...size, hasExercise: exercise !== undefined, focus, zoom: ui.zoom, notice: notice.length };
+  const linesOfLesson = (columns: number): readonly string[] => lessonLines(lesson, step, columns - SIDES, draw);
+  const linesOfExercise = (columns: number): ExerciseLines =>
+    exercise
+      ? exerciseLines({ exercise, state, engine: session.engine, ui, question, workspace, onward: onward(session) }, columns - SIDES, draw)
+      : { lines: [], sections: {} };
+
+  // Widths follow from the size alone; rows also from how much there is to show.
+  const first = chooseLayout(frame);
+  const widths = first.kind === 'too-small' ? undefined : { lesson: first.lesson.columns || size.columns, exercise: first.exercise.columns || size.columns };
+  const left = widths ? linesOfLesson(widths.lesson) : [];
+  const right = widths ? linesOfExercise(widths.exercise) : { lines: [], sections: {} };
+  const layout = chooseLayout({ ...frame, lessonLines: left.length + 1, exerciseLines: right.lines.length });
+
+  const rows = layout.kind === 'too-small' ? { lesson: 0, exercise: 0 } : { lesson: layout.lesson.rows, exercise: exerciseRows(layout) };
+  const lessonPane = pane(left, rows.lesson, ui.offsets.lesson, widths?.lesson ?? 0);
+  const revealed = ui.reveal ? right.sections[ui.reveal] : undefined;
+  const exercisePane = pane(right.lines, rows.exercise, revealed ?? ui.offsets.exercise, widths?.exercise ?? 0);
+  const focused = focus === 'exercise' ? exercisePane : lessonPane;
+  const done = exercise !== undefined && isDone(state);
+  const at = percent(focused.offset, focused.extent);
+  return {
+    layout,
+    lesson: lessonPane,
+    exercise: exercisePane,
+    question,
+    notice,
+    position: at === undefined ? '' : `${at}%`,
+    holds: {
+      exercise: exercise !== undefined,
+      unsolved: exercise !== undefined && !done,
+      question: question !== undefined && !done,
+      passed: done,
+      plain: !exercise || done,
+      'no-engine': session.engine.state === 'none' || session.engine.state === 'lost',
+      'two-panes': exercise !== undefined,
+    },
+  };
+}
+
+/** The wide layout's exercise has its title inside its column. */
+const exerciseRows = (layout: Exclude<Layout, { kind: 'too-small' }>): number =>
+  layout.kind === 'wide' || layout.lesson.rows === 0 ? Math.max(0, layout.exercise.rows - 2) : layout.exercise.rows;
+
+function pane(lines: readonly string[], height: number, offset: number, columns: number): PaneView {
+  const extent = { lines: lines.length, height };
+  return { lines, extent, columns, offset: clamp(offset, extent) };
+}
+
+function onward(session: SessionState): string {
+  if (isAtEnd(session)) return 'That was the last step of the course. Well done!';
+  const lesson = session.course.lessons[session.lesson];
+  const step = lesson?.steps[session.step + 1];
+  if (step) return `next step: ${step.title}`;
+  return `next lesson: ${session.course.lessons[session.lesson + 1]?.title ?? ''}`;
+}
+
