@@ -29,7 +29,11 @@ export type EngineVersion = keyof typeof ENGINES;
 export const DEFAULT_ENGINE: EngineVersion = '26.1';
 
 /** Programs that every engine shares: the registry that stands in for Docker Hub, and the shell of the small images. */
-export const TOOLS: readonly PackageSet[] = [{ suite: 'trixie', packages: ['docker-registry', 'busybox-static'] }];
+export const TOOLS: readonly PackageSet[] = [
+  { suite: 'trixie', packages: ['docker-registry', 'busybox-static'] },
+  // trixie's redis is 8.0; lessons use redis:7.
+  { suite: 'bookworm', packages: ['redis-tools'] },
+];
 
 export function isEngineVersion(name: string): name is EngineVersion {
   return Object.hasOwn(ENGINES, name);

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { bridgeName, ensureBridge } from './bridge.js';
+import { standInStorage } from './build-stand-ins.js';
+import { startDockerd } from './dockerd.js';
+import { startHub } from './hub/start.js';
+import { withLock } from './lock.js';
+import { cacheDir, enginePaths, type EnginePaths } from './paths.js';
+import { pingEngine } from './ping.js';
+import { startRegistry } from './registry.js';
+import { removeEngine } from './remove-engine.js';
+import { installSystemPackages } from './system-packages.js';
+import { engineFiles, toolFiles } from './unpacked.js';
+import type { EngineVersion } from './versions.js';
+
+export interface RunningEngine {
+  /** As the engine says it, e.g. `26.1.5+dfsg1`. */
+  version: string;
+  paths: EnginePaths;
+  started: boolean;
+}
+
+/** Brings our own engine up, from whatever state it is in; quick when it already answers. */
+export async function startEngine(name: EngineVersion, say: (line: string) => void): Promise<RunningEngine> {
+  const paths = enginePaths(name);
+  const running = await answering(paths);
+  if (running) return running;
+  return locked(say, async () => (await answering(paths)) ?? (await start(name, paths, say)));
+}
+
+export async function stopEngine(name: EngineVersion, say: (line: string) => void = () => undefined): Promise<void> {
+  await locked(say, () => removeEngine(enginePaths(name)));
+}
+
+export async function answering(paths: EnginePaths): Promise<RunningEngine | undefined> {
+  const version = await pingEngine(`unix://${paths.socket}`);
+  return version ? { version, paths, started: false } : undefined;
+}
+
+/** What a client of the engine needs in its environment. */
+export function clientEnv(name: EngineVersion): Record<string, string> {
+  const paths = enginePaths(name);
+  return {
+    DOCKER_HOST: `unix://${paths.socket}`,
+    DOCKER_CONFIG: paths.dockerConfig,
+    PATH: [join(cacheDir(), 'engines', name, 'usr/bin'), process.env.PATH ?? ''].join(':'),
+  };
+}
+
+async function start(name: EngineVersion, paths: EnginePaths, say: (line: string) => void): Promise<RunningEngine> {
+  const cache = cacheDir();
+  await installSystemPackages(say);
+  const files = await engineFiles(cache, name, say);
+  const tools = await toolFiles(cache, say);
+  const storage = await standInStorage(cache, say);
+  await removeEngine(paths); // What a crash may have left.
+  const mirror = await startRegistry(paths.run, tools, storage);
+  const env = await startHub(paths.run, cache);
+  const bridge = bridgeName(name);
+  await ensureBridge(bridge);
+  const version = await startDockerd(paths, files, { bridge, mirror: `http://${mirror}`, env });
+  return { version, paths, started: true };
+}
+
+function locked<T>(say: (line: string) => void, work: () => Promise<T>): Promise<T> {
+  return withLock(cacheDir(), () => say('waiting for another process that sets up an engine'), work);
+}
