@@ -16,6 +16,8 @@ export interface Context {
   tutor(): Promise<Tutor>;
   /** Connects; rejects with a Problem of exit code 3. */
   engine(): Promise<Engine>;
+  /** The same, anew each time: for the screen, which looks again when an engine went away. */
+  connect(): Promise<Engine>;
   /** The lesson that was named, or the one the learner is in. */
   lesson(): Promise<Lesson>;
   /** The exercise that was named (as an argument or by `--exercise`); undefined when none was. */
@@ -61,10 +63,10 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     for (const notice of made.progress.notices) out.note(notice);
     return made;
   });
-  const engine = once(async () => {
-    const { connect } = await import('../docker/connect.js');
-    return connect({ host: text(options['host']), context: text(options['context']) });
-  });
+  const connect = async (): Promise<Engine> => {
+    const docker = await import('../docker/connect.js');
+    return docker.connect({ host: text(options['host']), context: text(options['context']) });
+  };
   return {
     args,
     options,
@@ -72,7 +74,8 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     terminal,
     course,
     tutor,
-    engine,
+    engine: once(connect),
+    connect,
     async lesson() {
       const name = args['lesson'];
       if (name === undefined) return currentLesson(await tutor());

@@ -1,11 +1,11 @@
 /** Leaving: at once, but not before what was written has gone out. */
-import { EXIT, type ExitCode } from '../problem.js';
+import { EXIT } from '../problem.js';
 
 /**
  * Ends the process as soon as stdout and stderr are flushed (pipes are asynchronous on macOS and Windows); open sockets to
  * the engine are not waited for.
  */
-export function leave(code: ExitCode): void {
+export function leave(code: number): void {
   process.exitCode = code;
   // A write that fails (EPIPE) also calls back: there is nothing left to flush then.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
@@ -31,12 +31,16 @@ export function onInterrupt(cleanUp: () => void | Promise<void>): () => void {
   return () => void cleanUps.delete(cleanUp);
 }
 
-/** Ctrl-C ends with 130, at once; where something is to be put right, after that, or at the second Ctrl-C. */
-export function exitOnInterrupt(): void {
-  let interrupted = false;
-  process.on('SIGINT', () => {
-    if (interrupted || cleanUps.size === 0) process.exit(EXIT.interrupted);
-    interrupted = true;
-    void Promise.allSettled([...cleanUps].map(async (cleanUp) => cleanUp())).then(() => process.exit(EXIT.interrupted));
-  });
+let interrupted = false;
+
+function interrupt(): void {
+  if (interrupted || cleanUps.size === 0) process.exit(EXIT.interrupted);
+  interrupted = true;
+  void Promise.allSettled([...cleanUps].map(async (cleanUp) => cleanUp())).then(() => process.exit(EXIT.interrupted));
 }
+
+/** Ctrl-C ends with 130, at once; where something is to be put right, after that, or at the second Ctrl-C. */
+export const exitOnInterrupt = (): void => void process.on('SIGINT', interrupt);
+
+/** The full screen has a terminal to restore first, and a guard of its own for that. */
+export const leaveInterruptsToScreen = (): void => void process.off('SIGINT', interrupt);

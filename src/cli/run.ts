@@ -1,8 +1,8 @@
 /** From argv to an exit code. Nothing here is loaded that a command may not need. */
-import type { ExitCode } from '../problem.js';
+import { EXIT } from '../problem.js';
 import type { Terminal } from './output/output.js';
 
-export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await dispatch(argv, terminal);
   } catch (error) {
@@ -11,7 +11,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { parse } = await import('./parse.js');
   // `help check` is what many tools taught people to type.
   const invocation = parse(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv);
@@ -21,12 +21,12 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   if (options['version']) {
     const { version } = await import('./package.js');
     out.line(await version());
-    return 0;
+    return EXIT.ok;
   }
   if (options['help']) {
     const { generalHelp, commandHelp } = await import('./help.js');
     out.line(named ? commandHelp(command, out) : generalHelp(out));
-    return 0;
+    return EXIT.ok;
   }
   const [{ makeContext }, { run: runCommand }] = await Promise.all([import('./context.js'), command.load()]);
   return runCommand(makeContext(invocation, out, terminal));

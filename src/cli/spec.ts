@@ -30,7 +30,8 @@ export interface ArgumentSpec {
 }
 
 export interface CommandModule {
-  run(context: Context): Promise<ExitCode>;
+  /** @returns the exit code */
+  run(context: Context): Promise<number>;
 }
 
 export interface CommandSpec {

@@ -3,20 +3,21 @@ import { resultLines } from '../output/results.js';
 import { sanitise } from '../output/text.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import type { Context } from '../context.js';
-import type { Check } from '../../checks/kind.js';
+import { asked } from '../output/question.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { args, out } = context;
   const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
   const exercise = await context.exercise(lesson);
-  if (!exercise || !exercise.checks.some(asks))
+  const question = exercise && asked(lesson, exercise);
+  if (!exercise || !question)
     throw new Problem({
       what: `Exercise ${exercise?.id ?? ''} of ${lesson.id} asks no question`,
       why: 'It is checked by what you do in Docker.',
       next: `Run \`docker-tutor check ${lesson.id} --exercise ${exercise?.id ?? ''}\`.`,
       exitCode: EXIT.usage,
     });
-  tutor.answer(lesson, exercise, args['value'] ?? '');
+  tutor.answer(lesson, exercise, question.valueOf(args['value'] ?? ''));
   const result = await tutor.verify(await context.engine(), lesson, exercise, { again: true });
   for (const line of resultLines(result, out)) out.line(line);
   if (result.status === 'passed') {
@@ -24,10 +25,4 @@ export async function run(context: Context): Promise<ExitCode> {
     out.line(sanitise(exercise.happened).trim());
   }
   return exitCodeOf([result]);
-}
-
-/** An `answer` or `quiz`, also inside all/any/not. */
-export function asks(check: Check): boolean {
-  if (check.kind === 'answer' || check.kind === 'quiz') return true;
-  return Array.isArray(check.params) ? check.params.some((inner) => asks(inner as Check)) : false;
 }

@@ -1,13 +1,30 @@
-import { EXIT, type ExitCode } from '../../problem.js';
-import { text, type Context } from '../context.js';
+import { leaveInterruptsToScreen } from '../exit.js';
+import type { Context } from '../context.js';
 
 /** The full screen where there is a terminal for it; otherwise where you are and what to do, as plain lines. */
-export async function run(context: Context): Promise<ExitCode> {
-  const { terminal, options } = context;
-  const screen = terminal.stdin.isTTY && terminal.stdout.isTTY && terminal.env['TERM'] !== 'dumb';
-  if (!screen) {
+export async function run(context: Context): Promise<number> {
+  const { args, options, terminal, connect } = context;
+  const { stdin, stdout, env } = terminal;
+  if (!stdin.isTTY || !stdout.isTTY || env['TERM'] === 'dumb') {
     const { whereYouAre } = await import('../where.js');
     return whereYouAre(context);
   }
-  return EXIT.ok;
+  const [{ startTutor }, { version }, tutor, lesson] = await Promise.all([
+    import('../../ui/start.js'),
+    import('../package.js'),
+    context.tutor(),
+    args['lesson'] === undefined ? undefined : context.lesson(),
+  ]);
+  leaveInterruptsToScreen();
+  return startTutor({
+    tutor,
+    connect,
+    lesson: lesson?.id,
+    env,
+    stdin,
+    stdout,
+    noColor: options['no-color'] === true,
+    screenReader: options['screen-reader'] === true,
+    version: await version(),
+  });
 }

@@ -3,8 +3,6 @@ import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import { makeStyle } from './style.js';
 import { sanitise } from './text.js';
 
-const ISSUES = 'https://github.com/docker-tutor/docker-tutor/issues';
-
 export interface Rendered {
   readonly text: string;
   readonly exitCode: ExitCode;
@@ -38,7 +36,7 @@ function bug(error: unknown): Problem {
   return new Problem({
     what: `This is a bug in docker-tutor: ${message || 'no message'}`,
     why: 'Something happened that nobody thought of. Your progress is safe.',
-    next: `Please report it at ${ISSUES}, with what you typed and the output of DEBUG=1 and of \`docker-tutor doctor\`.`,
+    next: 'Please report it: what you typed, what it prints with DEBUG=1 before it, and the output of `docker-tutor doctor`.',
     exitCode: EXIT.usage,
   });
 }

@@ -1,31 +1,26 @@
-/** The question of an exercise, as text. */
-import type { Check } from '../../checks/kind.js';
+/** The question of an exercise as text: its options stand in the order of the full screen, so that letters mean the same. */
+import { exerciseKey } from '../../engine/api.js';
 import type { Exercise, Lesson } from '../../engine/course/types.js';
+import { letterOf, questionOf } from '../../ui/question.js';
 import { sanitise } from './text.js';
 
 export interface Asked {
   readonly lines: readonly string[];
-  /** What to type for the value. */
+  /** What to type: `<letter>` or `<value>`. */
   readonly placeholder: string;
+  /** The answer that was meant: a letter stands for its option's text. */
+  valueOf(typed: string): string;
 }
 
-/** An exercise has at most one `answer` or `quiz`; undefined when it has none. */
-export function question(_lesson: Lesson, exercise: Exercise): Asked | undefined {
-  const check = exercise.checks.map(asking).find((found) => found !== undefined);
-  if (!check) return undefined;
-  const params = check.params as { question: string; options?: readonly { text: string }[] };
-  const options = params.options ?? [];
+/** Undefined for an exercise without a question; it has at most one. */
+export function asked(lesson: Lesson, exercise: Exercise): Asked | undefined {
+  const question = questionOf(exercise, exerciseKey(lesson, exercise));
+  if (!question) return undefined;
+  const options = question.kind === 'quiz' ? question.options : [];
   return {
-    lines: [sanitise(params.question), ...options.map((option, index) => `  ${letter(index)}) ${sanitise(option.text)}`)],
+    lines: [sanitise(question.text), ...options.map((option, index) => `  ${letterOf(index)}) ${sanitise(option)}`)],
     placeholder: options.length > 0 ? '<letter>' : '<value>',
+    valueOf: (typed) =>
+      options.includes(typed) ? typed : (options.find((_, index) => letterOf(index) === typed.trim().toLowerCase()) ?? typed),
   };
-}
-
-const letter = (index: number): string => String.fromCharCode(97 + index);
-
-/** The `answer` or `quiz` in a check, also inside all/any/not. */
-export function asking(check: Check): Check | undefined {
-  if (check.kind === 'answer' || check.kind === 'quiz') return check;
-  const inner = Array.isArray(check.params) ? (check.params as readonly Check[]) : [];
-  return inner.map(asking).find((found) => found !== undefined);
 }

@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makePlace, type Place } from './run-cli.js';
+
+const COURSE = fileURLToPath(new URL('course', import.meta.url));
+const NAMES = ['tutor-cli-made', 'tutor_cli_made', 'tutor-cli-look'];
+
+const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8' }).trim();
+const volumes = (): string[] => docker('volume', 'ls', '--format', '{{.Name}}').split('\n').filter((name) => NAMES.includes(name));
+const removeAll = (): void => volumes().forEach((name) => docker('volume', 'rm', name));
+
+let place: Place;
+const tutor = (...args: string[]) => place.run(['--course', COURSE, ...args]);
+/** A fresh learner, on the engine of the tests. */
+const fresh = (): Place => makePlace({ DOCKER_HOST: process.env['DOCKER_HOST'], DOCKER_CONFIG: process.env['DOCKER_CONFIG'] });
+
+beforeAll(removeAll);
+beforeEach(() => {
+  place?.remove();
+  removeAll();
+  place = fresh();
+});
+afterAll(() => {
+  removeAll();
+  place.remove();
+});
+
+describe('check', () => {
+  it('says what is missing, then passes, and the pass stays', async () => {
+    const untouched = await tutor('check', 'hello');
+    expect(untouched.stderr).toBe('');
+    expect(untouched.stdout).toMatch(/Lesson 1: Hello/);
+    expect(untouched.stdout).toMatch(/expected .*tutor-cli-made[\s\S]*found [\s\S]*next /);
+    expect(untouched.stdout).toMatch(/docker-tutor prepare lesson-1 read/);
+    expect(untouched.stdout).toMatch(/0 of 3 passed/);
+    expect(untouched.code).toBe(1);
+
+    docker('volume', 'create', 'tutor-cli-made');
+    const one = await tutor('check', '1', '--exercise', 'make');
+    expect(one).toMatchObject({ code: 0, stdout: expect.stringMatching(/✓ make {2}passed/) });
+
+    docker('volume', 'rm', 'tutor-cli-made');
+    expect((await tutor('check', '1', '--exercise', 'make')).code).toBe(0);
+    const again = await tutor('check', '1', '--exercise', 'make', '--again');
+    expect(again.stdout).toMatch(/✗|passed/);
+  });
+
+  it('gives JSON and JUnit', async () => {
+    const json = await tutor('check', '1', '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ version: 1, lesson: 'lesson-1', passed: 0, total: 3 });
+    expect(json.code).toBe(1);
+    const junit = await tutor('check', '1', '--junit');
+    expect(junit.stdout).toMatch(/^<\?xml .*\n<testsuites name="docker-tutor" tests="3" failures="3" errors="0">/);
+  });
+
+  it('without a lesson checks the one you are in', async () => {
+    expect((await tutor('check')).stdout).toMatch(/Lesson 1: Hello/);
+  });
+
+  it('--watch tells of changes as they happen and ends when all pass', async () => {
+    const running = place.spawn(['--course', COURSE, 'check', '1', '--exercise', 'make', '--watch']);
+    await running.sees('Ctrl-C ends');
+    docker('volume', 'create', 'tutor_cli_made');
+    await running.sees('tutor_cli_made');
+    docker('volume', 'create', 'tutor-cli-made');
+    const { code, stdout } = await running.finished;
+    expect(stdout).toMatch(/✓ make {2}passed[\s\S]*The engine made a folder[\s\S]*All 1 passed/);
+    expect(code).toBe(0);
+  });
+
+  it('--watch ends with 130 on Ctrl-C', async () => {
+    const running = place.spawn(['--course', COURSE, 'check', '1', '--exercise', 'make', '--watch']);
+    await running.sees('Ctrl-C ends');
+    running.child.kill('SIGINT');
+    expect((await running.finished).code).toBe(130);
+  });
+});
+
+describe('prepare and answer', () => {
+  it('sets up, answers wrongly, then rightly', async () => {
+    const prepared = await tutor('prepare', '1', 'read');
+    expect(prepared).toMatchObject({ code: 0, stdout: expect.stringMatching(/tutor-cli-look[\s\S]*ready/) });
+    expect(volumes()).toEqual(['tutor-cli-look']);
+    const wrong = await tutor('answer', '1', 'read', 'bridge');
+    expect(wrong).toMatchObject({ code: 1, stdout: expect.stringMatching(/bridge/) });
+    const right = await tutor('answer', '1', 'read', 'local');
+    expect(right).toMatchObject({ code: 0, stdout: expect.stringMatching(/passed[\s\S]*own disk/) });
+  });
+
+  it('takes the answer of a quiz by the letter that show prints, and by its text', async () => {
+    const shown = await tutor('show', '1', '--exercise', 'know');
+    const letter = /(\w)\) On the engine's disk/.exec(shown.stdout)?.[1] ?? '';
+    const wrong = await tutor('answer', '1', 'know', 'In the image');
+    expect(wrong).toMatchObject({ code: 1, stdout: expect.stringMatching(/never changes/) });
+    expect((await tutor('answer', '1', 'know', letter)).code).toBe(0);
+  });
+
+  it('prepare without an exercise takes the next one, and is safe to repeat', async () => {
+    docker('volume', 'create', 'tutor-cli-made');
+    await tutor('check', '1', '--exercise', 'make');
+    expect((await tutor('prepare', '1')).stdout).toMatch(/lesson-1 read is ready/);
+    expect((await tutor('prepare', '1')).code).toBe(0);
+  });
+});
+
+describe('reset', () => {
+  it('lists, refuses without a yes, removes only the lesson’s', async () => {
+    await tutor('prepare', '1', 'read');
+    const foreign = `someone-elses-${process.pid}`;
+    docker('volume', 'create', foreign);
+    try {
+      docker('volume', 'create', 'tutor-cli-made');
+      const dry = await tutor('reset', '1', '--dry-run');
+      expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(/To be removed[\s\S]*tutor-cli-look/) });
+      expect((await tutor('reset', '1')).code).toBe(2);
+      expect(volumes().length).toBe(2);
+      const done = await tutor('reset', '1', '--yes');
+      expect(done).toMatchObject({ code: 0, stdout: expect.stringMatching(/removed volume tutor-cli-made/) });
+      expect(volumes()).toEqual([]);
+      expect(docker('volume', 'ls', '-q', '--filter', `name=${foreign}`)).toBe(foreign);
+    } finally {
+      docker('volume', 'rm', foreign);
+    }
+  });
+});
+
+describe('hint and progress', () => {
+  it('hints come one more each time and stay', async () => {
+    expect((await tutor('hint', '1', 'make')).stdout).toMatch(/Hint 1 of 2(?![\s\S]*Hint 2)/);
+    expect((await tutor('hint', '1', 'make')).stdout).toMatch(/Hint 1 of 2[\s\S]*Hint 2 of 2[\s\S]*solution/);
+  });
+
+  it('moves to another computer', async () => {
+    docker('volume', 'create', 'tutor-cli-made');
+    await tutor('check', '1', '--exercise', 'make');
+    const file = join(place.home, 'saved.json');
+    expect((await tutor('progress', 'export', file)).code).toBe(0);
+    const other = fresh();
+    try {
+      const come = await other.run(['--course', COURSE, 'progress', 'import', file]);
+      expect(come).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 exercise added/) });
+      expect((await other.run(['--course', COURSE, 'list'])).stdout).toMatch(/1\/3/);
+      expect((await other.run(['--course', COURSE, 'progress', 'reset', '--yes'])).code).toBe(0);
+      expect((await other.run(['--course', COURSE, 'list'])).stdout).toMatch(/0\/3/);
+    } finally {
+      other.remove();
+    }
+  });
+});
+
+describe('doctor, prefetch, lesson', () => {
+  it('finds a healthy engine', async () => {
+    const { code, stdout } = await tutor('doctor');
+    expect(stdout).toMatch(/docker engine \d+/);
+    expect(stdout).toMatch(/API 1\./);
+    expect(code).toBe(0);
+  });
+
+  it('has nothing to pull for a course without images', async () => {
+    expect(await tutor('prefetch')).toMatchObject({ code: 0, stdout: expect.stringMatching(/No images/) });
+  });
+
+  it('a new lesson lints and proves as it is', async () => {
+    const made = await place.run(['lesson', 'new', 'lesson-9-parrots']);
+    expect(made.code).toBe(0);
+    expect(existsSync(join(place.home, 'lesson-9-parrots', 'lesson.md'))).toBe(true);
+    expect(await place.run(['lesson', 'new', 'lesson-9-parrots'])).toMatchObject({ code: 2 });
+    expect(await place.run(['lesson', 'lint', 'lesson-9-parrots'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 lesson, 2 exercises/) });
+    const proven = await place.run(['lesson', 'test', 'lesson-9-parrots']);
+    expect(proven.stdout + proven.stderr).toMatch(/first-volume[\s\S]*which-driver/);
+    expect(proven.code).toBe(0);
+  });
+});
