@@ -1,0 +1,33 @@
+/**
+ * The screen with a tutor of memory behind it, for tests of the screen alone: `npx tsx test/ui/harness.tsx`.
+ * HARNESS_SOCKET: where commands come in (see PlayTutor.command). HARNESS_ENGINE=none starts without an engine.
+ * HARNESS_AT=lesson-1/3 opens there. HARNESS_NOTICE: what the progress store has to say.
+ */
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { startTutor } from '../../src/ui/start.js';
+import { createPlayTutor } from './tutor.js';
+
+const { env, stdin, stdout } = process;
+const [lesson = 'lesson-1', step = '0'] = (env['HARNESS_AT'] ?? '').split('/').filter(Boolean);
+const play = createPlayTutor({
+  engine: env['HARNESS_ENGINE'] !== 'none',
+  position: { lesson, step: Number(step) },
+  notices: env['HARNESS_NOTICE'] ? [env['HARNESS_NOTICE']] : [],
+});
+const path = env['HARNESS_SOCKET'];
+const server = createServer((socket) => createInterface(socket).on('line', play.command));
+if (path) server.listen(path).unref();
+
+try {
+  process.exitCode = await startTutor({
+    tutor: play.tutor, connect: play.connect, env, stdin, stdout, noColor: false, screenReader: process.argv.includes('--screen-reader'), version: '0.0.0',
+  });
+} catch (error) {
+  process.stderr.write(`crashed: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+} finally {
+  server.close();
+  if (path) rmSync(path, { force: true });
+}
