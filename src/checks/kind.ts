@@ -54,6 +54,11 @@ export interface CheckKind<Params = never> {
   evaluate(params: Params, context: CheckContext): Promise<Outcome>;
 }
 
+/** A kind whose parameters the table need not know: only its own schema makes them. */
+export interface AnyKind extends Omit<CheckKind, 'schema'> {
+  schema(zod: Zod): z.ZodType;
+}
+
 export type Watch = EventType | 'time' | 'files' | 'answer';
 
 /** One check of an exercise as parsed: kind and parameters, with the author's overrides. */

@@ -1,0 +1,58 @@
+/** Why there is no container that `from` describes. */
+import type { ContainerSummary } from '../../docker/types.js';
+import type { CheckContext } from '../kind.js';
+import { nearestOf } from '../near.js';
+import { familiar, repositoryOf, sameReference } from '../reference.js';
+import { ago, clean, code, miss, type Miss } from '../say.js';
+import { madeSince } from './find.js';
+import type { ContainerParams } from './params.js';
+
+type From = NonNullable<ContainerParams['from']>;
+type Reason = readonly [found: string, next: string] | undefined;
+
+export async function missingFrom(from: From, expected: string, context: CheckContext): Promise<Miss> {
+  const all = [...(await context.engine.listContainers())].sort((a, b) => b.created - a.created);
+  for (const reason of [removed, older, otherTag, labelled, nearImage, onlyImage]) {
+    const known = await reason(from, all, context);
+    if (known) return miss(expected, ...known);
+  }
+  return miss(expected, `there is no such container${from.image === undefined ? '' : `, and no image ${code(from.image)} yet`}`, '`docker run IMAGE` makes a container');
+}
+
+async function removed({ image }: From, _: readonly ContainerSummary[], context: CheckContext): Promise<Reason> {
+  if (image === undefined) return undefined;
+  const gone = (await context.events()).findLast(
+    event => event.type === 'container' && event.action === 'destroy' && sameReference(event.attributes['image'] ?? '', image),
+  );
+  return gone && [`${code(gone.name)} of ${code(image)} was removed ${ago(gone.time, context.now())}`, 'Leave out `--rm`, which removes a container as soon as it ends, and run it again'];
+}
+
+function older({ image, label }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {
+  if (image === undefined || label !== undefined) return undefined;
+  const one = all.find(each => sameReference(each.image, image) && !madeSince(each, context.since));
+  return one && [`${code(one.name)} of ${code(image)} was made before this exercise began (${ago(one.created * 1000, context.now())})`, 'Run a new one'];
+}
+
+function otherTag({ image }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {
+  if (image === undefined) return undefined;
+  const one = all.find(each => madeSince(each, context.since) && repositoryOf(each.image) === repositoryOf(image) && !sameReference(each.image, image));
+  return one && [`${code(one.name)} is made of ${code(familiar(one.image))}`, `Name the image with its tag: ${code(image)}; without one, Docker takes \`latest\``];
+}
+
+function labelled({ image, label }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {
+  if (label === undefined) return undefined;
+  const fresh = all.filter(each => madeSince(each, context.since));
+  const one = image === undefined ? fresh[0] : fresh.find(each => sameReference(each.image, image));
+  return one && [`${code(one.name)} has no label ${code(label)}`, `\`--label ${clean(label)}\` sets it; remove the container and run it again`];
+}
+
+function nearImage({ image }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {
+  if (image === undefined) return undefined;
+  const one = nearestOf(familiar(image), all.filter(each => madeSince(each, context.since)), each => familiar(each.image));
+  return one && [`${code(one.name)} is made of ${code(familiar(one.image))}, not of ${code(image)}`, 'Check the name of the image'];
+}
+
+async function onlyImage({ image }: From, _: readonly ContainerSummary[], context: CheckContext): Promise<Reason> {
+  if (image === undefined || !(await context.engine.inspectImage(image))) return undefined;
+  return [`the image ${code(image)} is here, but no container was made of it`, 'An image is only the template: `docker run` makes a container of it'];
+}

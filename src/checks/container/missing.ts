@@ -1,0 +1,127 @@
+/** Why there is no container of a name: the most likely reason first. */
+import type { ContainerSummary, EngineEvent } from '../../docker/types.js';
+import type { CheckContext } from '../kind.js';
+import { composeNamed, nearestOf, slip } from '../near.js';
+import { repositoryOf, sameReference } from '../reference.js';
+import { ago, clean, code, miss, names, type Miss } from '../say.js';
+import { madeSince } from './find.js';
+
+interface Search {
+  readonly name: string;
+  readonly image?: string | undefined;
+  readonly all: readonly ContainerSummary[];
+  readonly context: CheckContext;
+}
+
+type Reason = { readonly found: string; readonly next: string } | undefined;
+
+/** @param expected what should be there, as a clause */
+export async function missingContainer(name: string, image: string | undefined, expected: string, context: CheckContext): Promise<Miss> {
+  const search: Search = { name, image, all: await context.engine.listContainers(), context };
+  for (const reason of REASONS) {
+    const known = await reason(search);
+    if (known) return miss(expected, known.found, known.next);
+  }
+  return miss(expected, `there is no container ${code(name)}`, `\`docker run\` makes one; \`--name ${clean(name)}\` gives it its name`);
+}
+
+const REASONS: readonly ((search: Search) => Reason | Promise<Reason>)[] = [
+  similarName,
+  ownName,
+  composeMade,
+  removed,
+  otherTag,
+  onlyImage,
+  imageNamedLikeIt,
+  newest,
+];
+
+const state = (one: ContainerSummary): string => (one.status === 'exited' ? 'stopped' : one.status);
+
+function similarName({ name, all }: Search): Reason {
+  const near = nearestOf(name, all, one => one.name);
+  return near && {
+    found: `there is no container ${code(name)}; there is ${code(near.name)} (${state(near)}), ${slip(name, near.name)}`,
+    next: `Give it the name ${code(name)}: \`docker rename\`, or remove it and run it anew with \`--name\``,
+  };
+}
+
+const sameImage = (one: ContainerSummary, image: string): boolean => sameReference(one.image, image);
+
+/** Without `--name` the engine makes one up. */
+function ownName({ name, image, all, context }: Search): Reason {
+  const fresh = [...all].filter(one => madeSince(one, context.since)).sort((a, b) => b.created - a.created);
+  const one = image === undefined ? fresh.find(each => /^[a-z]+_[a-z]+\d*$/.test(each.name)) : fresh.find(each => sameImage(each, image));
+  return one && {
+    found: `there is no container ${code(name)}; the newest container of ${code(one.image)} is ${code(one.name)} (${state(one)})`,
+    next: `Without \`--name\` the engine makes up a name: use \`--name ${clean(name)}\`, and remove ${code(one.name)} first if it is in the way`,
+  };
+}
+
+function composeMade({ name, all }: Search): Reason {
+  const one =
+    all.find(each => each.labels['com.docker.compose.service'] === name) ?? composeNamed(name, all, each => each.name);
+  return one && {
+    found: `there is no container ${code(name)}; Compose made ${code(one.name)} (${state(one)})`,
+    next: 'Compose names containers `project-service-number`; `container_name` in the compose file sets another name',
+  };
+}
+
+async function removed({ name, context }: Search): Promise<Reason> {
+  const own = (await context.events()).filter(event => event.type === 'container' && event.name === name);
+  const destroyed = own.findLast(event => event.action === 'destroy');
+  if (!destroyed) return undefined;
+  const died = own.findLast(event => event.action === 'die' && event.id === destroyed.id);
+  return {
+    found: `${code(name)} was here, but it was removed ${ago(destroyed.time, context.now())}${exitOf(died)}`,
+    next: removedItself(died, destroyed)
+      ? 'A container run with `--rm` is removed as soon as its process ends: leave `--rm` out, or give it a command that keeps running'
+      : 'Run it again',
+  };
+}
+
+const exitOf = (died: EngineEvent | undefined): string =>
+  died?.attributes['exitCode'] === undefined ? '' : `; it had ended with code ${clean(died.attributes['exitCode'])}`;
+
+/** `--rm` removes within moments of the end; a person takes longer. */
+const removedItself = (died: EngineEvent | undefined, destroyed: EngineEvent): boolean =>
+  died !== undefined && destroyed.time - died.time < 1500;
+
+function otherTag({ name, image, all, context }: Search): Reason {
+  if (image === undefined) return undefined;
+  const one = all.find(each => madeSince(each, context.since) && repositoryOf(each.image) === repositoryOf(image));
+  return one && {
+    found: `there is no container ${code(name)}; ${code(one.name)} (${state(one)}) is made of ${code(one.image)}, not of ${code(image)}`,
+    next: `Name the image with its tag, ${code(image)}, and give the container its name with \`--name\``,
+  };
+}
+
+async function onlyImage({ name, image, context }: Search): Promise<Reason> {
+  if (image === undefined) return undefined;
+  if (await context.engine.inspectImage(image)) {
+    return {
+      found: `the image ${code(image)} is here, but there is no container ${code(name)}`,
+      next: 'An image is only the template: `docker run` makes a container of it',
+    };
+  }
+  return {
+    found: `there is no container ${code(name)}, and no image ${code(image)} on this engine yet`,
+    next: `\`docker run\` pulls a missing image and makes the container; name it with \`--name ${clean(name)}\``,
+  };
+}
+
+async function imageNamedLikeIt({ name, context }: Search): Promise<Reason> {
+  if (!(await context.engine.inspectImage(name))) return undefined;
+  return {
+    found: `${code(name)} is the name of an image; there is no container of that name`,
+    next: '`docker run` makes a container of an image; `--name` gives it its name',
+  };
+}
+
+function newest({ name, all, context }: Search): Reason {
+  const fresh = all.filter(one => madeSince(one, context.since)).sort((a, b) => b.created - a.created);
+  return fresh[0] && {
+    found: `there is no container ${code(name)}; made since this exercise began: ${names(fresh.map(one => one.name))}`,
+    next: `\`--name ${clean(name)}\` gives a container its name`,
+  };
+}

@@ -1,0 +1,62 @@
+/** Whether an engine event is the one asked for. Order is never looked at: it differs by version (engine-api §5). */
+import type { EngineEvent } from '../../docker/types.js';
+import type { CheckContext } from '../kind.js';
+import { sameReference } from '../reference.js';
+import { matches } from '../text.js';
+import type { EventParams } from './kind.js';
+
+export const ACTIONS = [
+  'create', 'start', 'die', 'kill', 'stop', 'pause', 'unpause', 'restart', 'rename', 'destroy', 'exec_create', 'exec_die', 'attach',
+  'resize', 'oom', 'commit', 'copy', 'extract-to-dir', 'archive-path', 'export', 'top', 'update', 'health_status', 'pull', 'tag',
+  'untag', 'delete', 'push', 'save', 'load', 'import', 'mount', 'unmount', 'connect', 'disconnect', 'prune',
+] as const;
+
+export function sameAction({ type, action }: Pick<EventParams, 'type' | 'action'>, event: EngineEvent): boolean {
+  if (event.type !== type) return false;
+  return action === 'copy' ? event.action === 'extract-to-dir' || event.action === 'archive-path' : event.action === action;
+}
+
+export function sameName(want: string, event: EngineEvent): boolean {
+  if (want.includes('*')) return new RegExp(`^${want.split('*').map(quoted).join('.*')}$`).test(event.name);
+  if (event.name === want || event.attributes['oldName']?.replace(/^\//, '') === want) return true;
+  return event.type === 'image' && (sameReference(event.name, want) || sameReference(event.id, want));
+}
+
+const quoted = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+
+export const sameImage = (want: string, event: EngineEvent): boolean => sameReference(event.attributes['image'] ?? '', want);
+
+/** Single values must be equal; of a command line a part is enough. */
+export function sameAttributes({ attributes }: EventParams, event: EngineEvent): boolean {
+  return Object.entries(attributes ?? {}).every(([key, text]) => {
+    const value = event.attributes[key];
+    return value !== undefined && (matches(text, value, key === 'execCommand' ? 'contains' : 'equals') || (key === 'signal' && matches(text, signalNumber(value), 'equals')));
+  });
+}
+
+/** Docker tells the number; Podman may tell the name. */
+const SIGNALS: Readonly<Record<string, string>> = { SIGHUP: '1', SIGINT: '2', SIGQUIT: '3', SIGKILL: '9', SIGUSR1: '10', SIGUSR2: '12', SIGTERM: '15' };
+export const signalNumber = (value: string): string => SIGNALS[value.toUpperCase()] ?? SIGNALS[`SIG${value.toUpperCase()}`] ?? value;
+
+export const fits = (params: EventParams, event: EngineEvent): boolean =>
+  sameAction(params, event) &&
+  (params.name === undefined || sameName(params.name, event)) &&
+  (params.image === undefined || sameImage(params.image, event)) &&
+  sameAttributes(params, event);
+
+/**
+ * Without the commands of health checks, which the engine runs like any exec: those of a container with a health check
+ * whose command came three times or more. (An engine does not say which exec is a probe.)
+ */
+export async function withoutProbes(events: readonly EngineEvent[], context: CheckContext): Promise<readonly EngineEvent[]> {
+  const key = (event: EngineEvent): string => `${event.id} ${event.attributes['execCommand'] ?? ''}`;
+  const counts = new Map<string, EngineEvent[]>();
+  for (const event of events) if (event.action === 'exec_create') counts.set(key(event), [...(counts.get(key(event)) ?? []), event]);
+  const probes = new Set<string>();
+  for (const [own, same] of counts) {
+    const [first] = same;
+    if (first && same.length > 2 && (await context.engine.inspectContainer(first.id))?.health) probes.add(own);
+  }
+  const ids = new Set(events.filter(event => event.action === 'exec_create' && probes.has(key(event))).map(event => event.attributes['execID']));
+  return events.filter(event => !event.action.startsWith('exec_') || !(probes.has(key(event)) || ids.has(event.attributes['execID'])));
+}

@@ -1,0 +1,75 @@
+/** Finding what the learner probably meant. */
+
+/** Letters to add, drop, change or swap to come from one to the other (optimal string alignment). */
+export function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(cell(last, j) + 1, cell(row, j - 1) + 1, cell(last, j - 1) + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, cell(before, j - 2) + 1);
+      row.push(best);
+    }
+    before = last;
+    last = row;
+  }
+  return cell(last, b.length);
+}
+
+const cell = (row: readonly number[], index: number): number => row[index] ?? Number.MAX_SAFE_INTEGER;
+
+/** What stays when the usual slips are undone: case, `_` and `.` for `-`, the missing prefix. */
+const essence = (name: string): string => name.toLowerCase().replace(/[_.\s-]+/g, '-').replace(/^-|-$/g, '').replace(/^tutor-/, '');
+
+/** 0 is the same; undefined is too far to be a slip. */
+export function nearness(want: string, got: string): number | undefined {
+  if (want === got) return 0;
+  const a = essence(want);
+  const b = essence(got);
+  if (a === b) return 0.5;
+  if (a.replaceAll('-', '') === b.replaceAll('-', '')) return 0.7;
+  const d = distance(a, b);
+  // One slip in a short name, two from eight letters on: more would join names that a lesson means to be different.
+  return d <= (Math.max(a.length, b.length) >= 8 ? 2 : Math.min(a.length, b.length) >= 3 ? 1 : 0) && !numbered(a, b) ? d : undefined;
+}
+
+/** `web1` and `web2` differ on purpose. */
+function numbered(a: string, b: string): boolean {
+  return a !== b && a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#');
+}
+
+/** The candidate that is most like `want`, if any is a slip away. */
+export function nearest(want: string, candidates: readonly string[]): string | undefined {
+  return nearestOf(want, candidates, candidate => candidate);
+}
+
+export function nearestOf<T>(want: string, candidates: readonly T[], nameOf: (candidate: T) => string): T | undefined {
+  let best: { candidate: T; score: number } | undefined;
+  for (const candidate of candidates) {
+    const score = nearness(want, nameOf(candidate));
+    if (score !== undefined && (best === undefined || score < best.score)) best = { candidate, score };
+  }
+  return best?.candidate;
+}
+
+/** What differs, as the second half of a sentence: "with `_` where `-` belongs". */
+export function slip(want: string, got: string): string {
+  if (want.toLowerCase() === got.toLowerCase()) return 'which differs in upper and lower case';
+  if (want.replace(/[_-]/g, '') === got.replace(/[_-]/g, '')) {
+    if (want.replaceAll('-', '_') === got.replaceAll('-', '_')) {
+      return want.includes('-') ? 'with `_` where `-` belongs' : 'with `-` where `_` belongs';
+    }
+    return 'which differs in its hyphens';
+  }
+  if (want === `tutor-${got}`) return 'without the prefix `tutor-`';
+  return 'which is spelled differently';
+}
+
+/** Compose puts the project before the names it makes: `shop_data`, and `shop-web-1` (v1: `shop_web_1`) for containers. */
+export function composeNamed<T>(want: string, candidates: readonly T[], nameOf: (candidate: T) => string): T | undefined {
+  return candidates.find(candidate => new RegExp(`^.+[_-]${escape(want)}([_-]\\d+)?$`).test(nameOf(candidate)));
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

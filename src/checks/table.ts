@@ -1,0 +1,102 @@
+/** The kinds of check, and what the rest of the tutor does with them. A new kind is one object and one line here. */
+import type { z } from 'zod';
+import { answer } from './answer/kind.js';
+import { quiz } from './answer/quiz.js';
+import { compose } from './compose/kind.js';
+import { container } from './container/kind.js';
+import { event } from './event/kind.js';
+import { exec } from './exec.js';
+import { file } from './file/kind.js';
+import { http } from './http/kind.js';
+import { image } from './image/kind.js';
+import type { AnyKind, Check, CheckContext, Outcome, Watch, Zod } from './kind.js';
+import { logs } from './logs.js';
+import { network } from './network/kind.js';
+import { kindKeys, overrides } from './params.js';
+import { miss } from './say.js';
+import { allOf, anyOf, notOf, type Nested } from './together.js';
+import { volume } from './volume/kind.js';
+
+const nested: Nested = { schema: checkSchema, titled: titledSchema, title: titleOf, watches: watchesOf, evaluate: evaluateCheck };
+
+export const kinds: readonly AnyKind[] = [
+  image,
+  container,
+  volume,
+  network,
+  compose,
+  http,
+  exec,
+  logs,
+  file,
+  event,
+  answer,
+  quiz,
+  allOf(nested),
+  anyOf(nested),
+  notOf(nested),
+];
+
+const byName: ReadonlyMap<string, AnyKind> = new Map(kinds.map(kind => [kind.kind, kind]));
+
+/** Throws for a kind that is not in the table: schemas let none through, so that is a bug or a stale built course. */
+export function kindOf(name: string): AnyKind {
+  const kind = byName.get(name);
+  if (!kind) throw new Error(`There is no kind of check named "${name}".`);
+  return kind;
+}
+
+/** Parameters of a kind belong to that kind: the schema made them. */
+const paramsOf = (check: Check): never => check.params as never;
+
+export function titleOf(check: Check): string {
+  return check.title ?? kindOf(check.kind).title(paramsOf(check));
+}
+
+/** Which engine events, or other changes, can change the outcome. */
+export function watchesOf(check: Check): readonly Watch[] {
+  return kindOf(check.kind).watches(paramsOf(check));
+}
+
+/** True for the kinds that the learner types an answer to; at most one in an exercise. */
+export const hasInput = (check: Check): boolean => check.kind === 'answer' || check.kind === 'quiz';
+
+/** Rejects with the engine's error when the engine cannot be asked: that is no outcome. */
+export async function evaluateCheck(check: Check, context: CheckContext): Promise<{ title: string; outcome: Outcome }> {
+  const outcome = await kindOf(check.kind).evaluate(paramsOf(check), context);
+  const own = outcome.pass || check.next === undefined ? outcome : miss(outcome.expected, outcome.found, check.next);
+  return { title: titleOf(check), outcome: own };
+}
+
+/** One check as a lesson writes it: a one-key map, kind → parameters. Gives plain data: built-in lessons are kept as JSON. */
+export function checkSchema(zod: Zod): z.ZodType<Check> {
+  const known = schemas.get(zod);
+  if (known) return known;
+  const made = kindKeys(zod, kindShape(zod), 'kind of check').transform(toCheck).meta({ id: 'check' });
+  schemas.set(zod, made);
+  return made;
+}
+
+/** Checks nest, and a schema that refers to itself must be one object. */
+const schemas = new WeakMap<object, z.ZodType<Check>>();
+
+/** A check with `title` and `next` beside its kind, both required: what `not` takes. */
+function titledSchema(zod: Zod): z.ZodType<Check> {
+  const text = overrides(zod);
+  const shape = { ...kindShape(zod), title: text.title.unwrap(), next: text.next.unwrap() };
+  return zod
+    .strictObject(shape)
+    .refine(value => Object.keys(value).length === 3, { error: '`not` takes exactly one check, with a `title` and a `next` beside it' })
+    .transform(({ title, next, ...one }) => ({ ...toCheck(one), title, next }));
+}
+
+const kindShape = (zod: Zod): Record<string, z.ZodOptional<z.ZodType>> =>
+  Object.fromEntries(kinds.map(kind => [kind.kind, kind.schema(zod).optional().describe(kind.summary)]));
+
+function toCheck(one: Record<string, unknown>): Check {
+  const [kind = '', value] = Object.entries(one).find(([, each]) => each !== undefined) ?? [];
+  const { title, next, ...params } = value as { title?: string; next?: string };
+  // `not` keeps its own: they are what it says.
+  if (kind === 'not') return { kind, params: value };
+  return { kind, params, ...(title === undefined ? {} : { title }), ...(next === undefined ? {} : { next }) };
+}
