@@ -1,6 +1,7 @@
-/** From argv to an exit code. Nothing here is loaded that a command may not need. */
+/** From argv to an exit code. Only what every command needs is imported here: each file more is a millisecond. */
 import { EXIT } from '../problem.js';
-import type { Terminal } from './output/output.js';
+import { makeOutput, type Terminal } from './output/output.js';
+import { parse } from './parse.js';
 
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -12,11 +13,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const { parse } = await import('./parse.js');
   // `help check` is what many tools taught people to type.
   const invocation = parse(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv);
   const { command, named, options } = invocation;
-  const { makeOutput } = await import('./output/output.js');
   const out = makeOutput(terminal, { noColour: options['no-color'] === true });
   if (options['version']) {
     const { version } = await import('./package.js');

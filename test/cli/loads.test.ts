@@ -66,5 +66,5 @@ it.each([
 it('the entry itself is small', () => {
   const [name] = Object.keys(built.meta.outputs).filter((output) => output.endsWith('docker-tutor.js'));
   const entry = built.meta.outputs[name ?? ''];
-  expect(Object.keys(entry?.inputs ?? {}).every((input) => input.startsWith('src/cli/') || input === 'src/problem.ts')).toBe(true);
+  expect(Object.keys(entry?.inputs ?? {}).every((input) => /^src\/(cli\/|problem|checks\/near)/.test(input))).toBe(true);
 });

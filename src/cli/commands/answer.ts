@@ -1,6 +1,6 @@
 import { exitCodeOf } from './check.js';
 import { resultLines } from '../output/results.js';
-import { sanitise } from '../output/text.js';
+import { renderMarkdown } from '../output/markdown.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import type { Context } from '../context.js';
 import { asked } from '../output/question.js';
@@ -22,7 +22,7 @@ export async function run(context: Context): Promise<ExitCode> {
   for (const line of resultLines(result, out)) out.line(line);
   if (result.status === 'passed') {
     out.line();
-    out.line(sanitise(exercise.happened).trim());
+    out.line(renderMarkdown(exercise.happened.trim(), out));
   }
   return exitCodeOf([result]);
 }

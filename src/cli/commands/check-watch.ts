@@ -1,21 +1,12 @@
-import type { Engine } from '../../docker/types.js';
-import type { ExerciseResult, Tutor } from '../../engine/api.js';
-import type { Exercise, Lesson } from '../../engine/course/types.js';
+import type { ExerciseResult } from '../../engine/api.js';
 import { EXIT, type ExitCode } from '../../problem.js';
-import type { Output } from '../output/output.js';
+import { renderMarkdown } from '../output/markdown.js';
 import { lessonHeading, resultLines, summaryLines } from '../output/results.js';
-
-export interface Watching {
-  readonly tutor: Tutor;
-  readonly engine: Engine;
-  readonly lesson: Lesson;
-  readonly exercises: readonly Exercise[];
-  readonly out: Output;
-  readonly again: boolean;
-}
+import { verifyAll, type Checking } from './check.js';
 
 /** Prints each result when it differs from the one before; ends when everything has passed, or by Ctrl-C. */
-export async function watch({ tutor, engine, lesson, exercises, out, again }: Watching): Promise<ExitCode> {
+export async function watch(checking: Checking): Promise<ExitCode> {
+  const { lesson, exercises, out } = checking;
   const results = new Map<string, ExerciseResult>();
   out.line(lessonHeading(lesson, out));
   out.line();
@@ -24,54 +15,53 @@ export async function watch({ tutor, engine, lesson, exercises, out, again }: Wa
     results.set(result.exercise, result);
     if (before && sameToRead(before, result)) return;
     for (const line of resultLines(result, out)) out.line(line);
-    if (result.status === 'passed' && before) {
-      const happened = exercises.find((exercise) => exercise.id === result.exercise)?.happened;
-      if (happened) out.line(`    ${happened.trim().replaceAll('\n', '\n    ')}`);
-    }
+    if (result.status !== 'passed' || !before) return;
+    const happened = exercises.find((exercise) => exercise.id === result.exercise)?.happened.trim();
+    if (happened) out.line(renderMarkdown(happened, out, '    '));
   };
-  const first = await Promise.all(exercises.map((exercise) => tutor.verify(engine, lesson, exercise, { again })));
+  const first = await verifyAll(checking);
   first.forEach(show);
-  const open = exercises.filter((_, index) => first[index]?.status !== 'passed');
-  if (open.length > 0) {
-    out.note(`Watching ${open.length === 1 ? 'it' : `${open.length} exercises`}; Ctrl-C ends.`);
-    let lost = false;
-    const onEngine = (state: 'live' | 'lost'): void => {
-      if (state === 'lost' && !lost) out.note('The engine went away; waiting for it …');
-      if (state === 'live' && lost) out.note('The engine is back.');
-      lost = state === 'lost';
-    };
-    await Promise.all(open.map((exercise) => untilPassed(tutor, engine, lesson, exercise, show, onEngine)));
-  }
+  await untilAllPass(checking, first, show);
   out.line();
   for (const line of summaryLines(lesson, [...results.values()], out)) out.line(line);
   return EXIT.ok;
 }
 
-function untilPassed(
-  tutor: Tutor,
-  engine: Engine,
-  lesson: Lesson,
-  exercise: Exercise,
+async function untilAllPass(
+  { tutor, engine, lesson, exercises, out }: Checking,
+  first: readonly ExerciseResult[],
   show: (result: ExerciseResult) => void,
-  onEngine: (state: 'live' | 'lost') => void,
 ): Promise<void> {
-  return new Promise((resolve) => {
-    const watching = tutor.watch(engine, lesson, exercise, {
-      onEngine,
-      onResult(result) {
-        show(result);
-        if (result.status !== 'passed') return;
-        watching.close();
-        resolve();
-      },
-    });
-  });
+  const open = exercises.filter((_, index) => first[index]?.status !== 'passed');
+  if (open.length === 0) return;
+  let lost = false;
+  const onEngine = (state: 'live' | 'lost'): void => {
+    if (state === 'lost' && !lost) out.note('The engine went away; waiting for it …');
+    if (state === 'live' && lost) out.note('The engine is back.');
+    lost = state === 'lost';
+  };
+  const live = await engine;
+  const passes = open.map(
+    (exercise) =>
+      new Promise<void>((resolve) => {
+        // It stops by itself once the exercise has passed.
+        tutor.watch(live, lesson, exercise, {
+          onEngine,
+          onResult(result) {
+            show(result);
+            if (result.status === 'passed') resolve();
+          },
+        });
+      }),
+  );
+  out.note(`Watching ${open.length === 1 ? 'it' : `${open.length} exercises`}; Ctrl-C ends.`);
+  await Promise.all(passes);
 }
 
 /** "exited 12 s ago" changes every second; that alone is not worth a line. */
 function sameToRead(a: ExerciseResult, b: ExerciseResult): boolean {
-  const gist = (result: ExerciseResult): string =>
-    JSON.stringify([result.status, result.problem, result.checks.map((check) => [check.title, check.pass, check.found])]).replace(
+  const gist = ({ status, problem, checks }: ExerciseResult): string =>
+    JSON.stringify([status, problem, checks.map(({ title, pass, found }) => [title, pass, found])]).replace(
       /\d+(\.\d+)? ?(s|seconds?|minutes?|min|h|hours?)\b/g,
       '',
     );

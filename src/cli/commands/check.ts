@@ -1,20 +1,34 @@
-import type { ExerciseResult, Tutor } from '../../engine/api.js';
+import type { Engine } from '../../docker/types.js';
+import { exerciseKey, type ExerciseResult, type Tutor } from '../../engine/api.js';
+import { exercisesOf } from '../../engine/course/find.js';
 import type { Exercise, Lesson } from '../../engine/course/types.js';
 import { EXIT, type ExitCode } from '../../problem.js';
 import type { Context } from '../context.js';
-import { exercisesOf } from '../../engine/course/find.js';
-import type { Engine } from '../../docker/types.js';
+import type { Output } from '../output/output.js';
+
+export interface Checking {
+  readonly tutor: Tutor;
+  /** Being connected while the course is read; a missing engine matters only where something is left to look at. */
+  readonly engine: Promise<Engine>;
+  readonly lesson: Lesson;
+  readonly exercises: readonly Exercise[];
+  readonly again: boolean;
+  readonly out: Output;
+}
 
 export async function run(context: Context): Promise<ExitCode> {
   const { options, out } = context;
-  // Asked for in parallel: reading the course and reaching the engine do not need each other.
-  const [tutor, lesson, engine] = await together(context.tutor(), context.lesson(), context.engine());
-  const exercises = await chosen(context, lesson);
+  const engine = context.engine();
+  // A wrong lesson name is said before a missing engine: it is the learner's to mend, and needs no Docker.
+  engine.catch(() => undefined);
+  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const one = await context.exercise(lesson);
+  const checking = { tutor, engine, lesson, exercises: one ? [one] : exercisesOf(lesson), again: options['again'] === true, out };
   if (options['watch']) {
     const { watch } = await import('./check-watch.js');
-    return watch({ tutor, engine, lesson, exercises, out, again: options['again'] === true });
+    return watch(checking);
   }
-  const results = await verifyAll(tutor, engine, lesson, exercises, options['again'] === true);
+  const results = await verifyAll(checking);
   if (options['json']) {
     const { resultsAsJson } = await import('../output/json.js');
     out.raw(`${resultsAsJson(lesson, results)}\n`);
@@ -32,24 +46,18 @@ export async function run(context: Context): Promise<ExitCode> {
   return exitCodeOf(results);
 }
 
-/** A wrong lesson name is said before a missing engine: it is the learner's to mend, and needs no Docker. */
-async function together(tutor: Promise<Tutor>, lesson: Promise<Lesson>, engine: Promise<Engine>) {
-  engine.catch(() => undefined);
-  return [await tutor, await lesson, await engine] as const;
+/** What has passed stays passed: without `again`, no engine is asked about it. */
+export function verifyAll({ tutor, engine, lesson, exercises, again }: Checking): Promise<ExerciseResult[]> {
+  const { passed } = tutor.progress.read();
+  return Promise.all(
+    exercises.map(async (exercise): Promise<ExerciseResult> => {
+      const before = passed[exerciseKey(lesson, exercise)];
+      return before && !again
+        ? { lesson: lesson.id, exercise: exercise.id, status: 'passed', checks: [], passedAt: before.at }
+        : tutor.verify(await engine, lesson, exercise, { again });
+    }),
+  );
 }
-
-async function chosen(context: Context, lesson: Lesson): Promise<readonly Exercise[]> {
-  const one = await context.exercise(lesson);
-  return one ? [one] : exercisesOf(lesson);
-}
-
-export const verifyAll = (
-  tutor: Tutor,
-  engine: Engine,
-  lesson: Lesson,
-  exercises: readonly Exercise[],
-  again: boolean,
-): Promise<ExerciseResult[]> => Promise.all(exercises.map((exercise) => tutor.verify(engine, lesson, exercise, { again })));
 
 export function exitCodeOf(results: readonly ExerciseResult[]): ExitCode {
   if (results.some((result) => result.status === 'error')) return EXIT.noEngine;
