@@ -9,15 +9,14 @@ export async function run(context: Context): Promise<ExitCode> {
   const { args, out } = context;
   const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
   const exercise = await context.exercise(lesson);
-  const question = exercise && asked(lesson, exercise);
-  if (!exercise || !question)
+  if (!exercise || !asked(exercise))
     throw new Problem({
       what: `Exercise ${exercise?.id ?? ''} of ${lesson.id} asks no question`,
       why: 'It is checked by what you do in Docker.',
       next: `Run \`docker-tutor check ${lesson.id} --exercise ${exercise?.id ?? ''}\`.`,
       exitCode: EXIT.usage,
     });
-  tutor.answer(lesson, exercise, question.valueOf(args['value'] ?? ''));
+  tutor.answer(lesson, exercise, args['value'] ?? '');
   const result = await tutor.verify(await context.engine(), lesson, exercise, { again: true });
   for (const line of resultLines(result, out)) out.line(line);
   if (result.status === 'passed') {

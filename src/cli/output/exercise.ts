@@ -14,7 +14,7 @@ export function exerciseText(lesson: Lesson, exercise: Exercise, look: Look, now
   const name = `${lesson.id} ${exercise.id}`;
   const state = now.passedAt === undefined ? '' : `  ${style.green(`${marks.pass} passed ${when(now.passedAt)}`)}`;
   const lines = [`${style.bold(style.cyan(`### Exercise: ${sanitise(exercise.id)}`))}${state}`, '', renderMarkdown(exercise.task.trim(), look), ''];
-  const question = asked(lesson, exercise);
+  const question = asked(exercise);
   if (question) lines.push(...question.lines.map((line) => wrap(line, columns)), '');
   lines.push('What is checked:');
   for (const check of exercise.checks) lines.push(wrap(sanitise(titleOf(check)), columns, `  ${marks.todo} `));
