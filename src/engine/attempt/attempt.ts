@@ -1,0 +1,56 @@
+/**
+ * One learner's try at one exercise: what was drawn, made, seen and answered since it began. Kept on disk, so that the
+ * screen and `docker-tutor answer` in another terminal work on the same one.
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import type { EventType } from '../../docker/types.js';
+import { isRecord } from '../store/json-store.js';
+
+export type SeenType = EventType | 'compose';
+
+export interface Attempt {
+  /** Milliseconds since the epoch; absent when the learner just did it, without beginning. */
+  readonly begunAt?: number;
+  /** `timeNano` of the engine's last event when it began: what came later happened since, whatever the clocks say. */
+  readonly afterNano?: string;
+  /** Address of the engine on which it began: what was made there is not on another. */
+  readonly engine?: string;
+  /** The set-up is complete. Never made again by itself: the exercise may be to remove it. */
+  readonly setUp: boolean;
+  /** References that the set-up tagged: tags carry no labels. */
+  readonly tags: readonly string[];
+  /** `${token}` of the set-up: 8 hex digits. */
+  readonly token: string;
+  /** `${number}`: 3 to 250. */
+  readonly number: number;
+  /** "volume tutor-data": was there at some time since it began. */
+  readonly seen: readonly string[];
+  readonly answer?: string;
+}
+
+export const seenKey = (type: SeenType, name: string): string => `${type} ${name}`;
+
+export function newAttempt(): Attempt {
+  return { setUp: false, tags: [], token: randomBytes(4).toString('hex'), number: randomInt(3, 251), seen: [] };
+}
+
+/** The same set-up, looked at anew: nothing seen, nothing answered. */
+export function renewed(attempt: Attempt, begun: Pick<Attempt, 'begunAt' | 'afterNano' | 'engine'>): Attempt {
+  return { ...attempt, ...begun, seen: [], answer: undefined };
+}
+
+/** Undefined when it is not what this module wrote. */
+export function parseAttempt(value: unknown): Attempt | undefined {
+  if (!isRecord(value)) return undefined;
+  const { begunAt, afterNano, engine, setUp, tags, token, number, seen, answer } = value;
+  const right =
+    isOptional(begunAt, 'number') && isOptional(afterNano, 'string') && isOptional(engine, 'string') && isOptional(answer, 'string') &&
+    typeof setUp === 'boolean' && typeof token === 'string' && typeof number === 'number' && areStrings(tags) && areStrings(seen);
+  return right ? { begunAt, afterNano, engine, setUp, tags, token, number, seen, answer } : undefined;
+}
+
+function isOptional<T extends 'string' | 'number'>(value: unknown, type: T): value is (T extends 'string' ? string : number) | undefined {
+  return value === undefined || typeof value === type;
+}
+
+const areStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every(one => typeof one === 'string');

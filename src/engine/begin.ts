@@ -1,0 +1,88 @@
+/** The beginning of an exercise: ledger, conflicts, files, set-up, and the mark from which events count. */
+import type { Engine } from '../docker/types.js';
+import { exerciseKey, type BeginReport } from './api.js';
+import { newAttempt, type Attempt } from './attempt/attempt.js';
+import type { Exercise, Lesson } from './course/types.js';
+import { ownLabels } from './labels.js';
+import { keysIn, listEngine, type Key, type Listing } from './ledger/listing.js';
+import { openLesson } from './ledger/openings.js';
+import type { LedgerStore } from './ledger/store.js';
+import { fill, nameOf } from './setup/draw.js';
+import { foreignNames, takenNames, takenPorts } from './setup/conflicts.js';
+import { makeAll } from './setup/make.js';
+import { removeSetUp } from './setup/remove.js';
+import { look, type Verifier } from './verify.js';
+import { prepareWorkspace } from './workspace.js';
+
+export interface Beginner extends Verifier {
+  readonly ledger: LedgerStore;
+}
+
+export interface BeginOptions {
+  readonly onProgress?: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** How far back (ms) the engine's last event is looked for; older ones are out of the question anyway. */
+const RECENT = 10_000;
+
+export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise, { onProgress, signal }: BeginOptions = {}): Promise<BeginReport> {
+  const key = exerciseKey(lesson, exercise);
+  const listing = await listEngine(engine);
+  const baseline = open(tutor, engine, lesson, listing);
+  const conflicts = [...foreignNames(listing, baseline, exercise), ...(await takenPorts(engine, lesson.needs.ports))];
+  const copied = await prepareWorkspace(lesson.dir, tutor.workspace(lesson), exercise.files);
+
+  const old = tutor.attempts.read(key);
+  const here = old?.engine === engine.endpoint.host && old.begunAt !== undefined;
+  if (here && (exercise.setup.length === 0 || old.setUp)) return { made: [], copied, conflicts };
+
+  const taken = await takenNames(engine, exercise.setup, lesson.id, old?.tags ?? []);
+  if (taken.length > 0) return { made: [], copied, conflicts: [...taken, ...conflicts] };
+  const made = await setUp(tutor, engine, lesson, exercise, { onProgress, signal });
+  const attempt = await mark(tutor, engine, lesson, exercise);
+  // "It is gone" needs to have been there: what can be seen now is remembered.
+  if (JSON.stringify(exercise.checks).includes('bsent')) await look(tutor, engine, lesson, exercise, attempt);
+  return { made, copied, conflicts };
+}
+
+/** A fresh attempt with new values: what the set-up made goes first, and nothing else. */
+export async function restart(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise, options?: BeginOptions): Promise<BeginReport> {
+  const key = exerciseKey(lesson, exercise);
+  if (exercise.setup.length > 0) await removeSetUp(engine, lesson.id, exercise.id, tutor.attempts.read(key)?.tags ?? []);
+  const fresh = newAttempt();
+  tutor.attempts.update(key, () => fresh);
+  return begin(tutor, engine, lesson, exercise, options);
+}
+
+/** From here on the exercise counts: later events, and what was seen and answered from now. */
+export async function mark(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise): Promise<Attempt> {
+  const begunAt = tutor.now().getTime();
+  const afterNano = (await engine.eventsSince(begunAt - RECENT)).at(-1)?.timeNano ?? '0';
+  const begun = { begunAt, afterNano, engine: engine.endpoint.host, setUp: exercise.setup.length > 0 };
+  return tutor.attempts.update(exerciseKey(lesson, exercise), old => ({ ...old, ...begun, seen: [], answer: undefined }));
+}
+
+/** The lesson's baseline. A new one when another lesson was open in between. */
+function open(tutor: Beginner, engine: Engine, lesson: Lesson, listing: Listing): readonly Key[] {
+  const host = engine.endpoint.host;
+  const opening = { lesson: lesson.id, engine: host, at: tutor.now().getTime(), baseline: keysIn(listing) };
+  tutor.ledger.update(old => (openLesson(old, host) === lesson.id ? old : [...old, opening]));
+  return tutor.ledger.read().find(one => one.lesson === lesson.id && one.engine === host)?.baseline ?? opening.baseline;
+}
+
+async function setUp(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise, { onProgress, signal }: BeginOptions): Promise<readonly string[]> {
+  if (exercise.setup.length === 0) return [];
+  const key = exerciseKey(lesson, exercise);
+  const tags = exercise.setup.flatMap(item => ('tag' in item ? [item.tag.target] : []));
+  const before = tutor.attempts.read(key)?.tags ?? [];
+  // What an interrupted beginning, or another exercise's set-up, left under these names.
+  await removeSetUp(engine, lesson.id, exercise.id, before, exercise.setup.map(item => nameOf(item).name));
+  const drawn = tutor.attempts.update(key, old => ({ ...old, tags: [...new Set([...old.tags, ...tags])], setUp: false }));
+  const helper = lesson.needs.images.find(image => /(^|\/)(alpine|busybox)\b/.test(image)) ?? lesson.needs.images[0] ?? 'alpine:3.20';
+  return makeAll(fill(exercise.setup, drawn), {
+    engine, helper, signal,
+    labels: ownLabels(lesson.id, exercise.id),
+    say: line => onProgress?.(line),
+  });
+}

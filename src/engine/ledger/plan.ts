@@ -1,0 +1,37 @@
+import { basename } from 'node:path';
+import type { EngineReader } from '../../docker/types.js';
+import type { Lesson } from '../course/types.js';
+import { classify, type Classified } from './classify.js';
+import { keysIn, listEngine } from './listing.js';
+import { firstOpened, madeIn, type Opening } from './openings.js';
+
+/** What a reset of the lesson would remove, and what it would leave alone. Changes nothing. */
+export async function planRemoval(engine: EngineReader, lesson: Lesson, workspace: string, openings: readonly Opening[]): Promise<Classified> {
+  const listing = await listEngine(engine);
+  const host = engine.endpoint.host;
+  const made = madeIn(openings, lesson.id, host, keysIn(listing));
+  return classify(listing, made, {
+    lesson: lesson.id,
+    images: lesson.needs.images,
+    workspace,
+    project: projectOfFolder(workspace),
+    since: firstOpened(openings, lesson.id, host) ?? Number.POSITIVE_INFINITY,
+    mounts: await mountsOf(engine, listing.containers.map(({ id }) => id), listing.volumes.some(volume => volume.anonymous && made.has(`volume ${volume.name}`))),
+  });
+}
+
+/** Only asked for when there is an anonymous volume whose owner matters: it is one call a container. */
+async function mountsOf(engine: EngineReader, ids: readonly string[], needed: boolean): Promise<ReadonlyMap<string, readonly string[]>> {
+  const containers = needed ? await Promise.all(ids.map(id => engine.inspectContainer(id))) : [];
+  return new Map(
+    containers.flatMap(one => (one ? [[one.id, one.mounts.filter(({ type }) => type === 'volume').map(({ source }) => source)] as const] : [])),
+  );
+}
+
+/**
+ * Compose names a project after its folder: lower case, without what is no letter, digit, `_` or `-`. Folders below the
+ * workspace do not count: a learner's own project may well be called `app`, too.
+ */
+function projectOfFolder(folder: string): string {
+  return basename(folder).toLowerCase().replace(/[^a-z0-9_-]/g, '').replace(/^[_-]+/, '');
+}

@@ -1,0 +1,83 @@
+/** The lesson engine, put together. Nothing is read or written before it is asked something. */
+import type { EngineEvent } from '../docker/types.js';
+import { exerciseKey, type ExerciseKey, type Tutor } from './api.js';
+import { openAttempts } from './attempt/store.js';
+import { begin, restart, type Beginner } from './begin.js';
+import type { Course } from './course/types.js';
+import { removeItems } from './ledger/carry-out.js';
+import { close } from './ledger/openings.js';
+import { planRemoval } from './ledger/plan.js';
+import { openLedger } from './ledger/store.js';
+import { openProgress } from './progress/store.js';
+import { homeFolder, workspaceBase as defaultBase } from './store/home.js';
+import { createNotices } from './store/notices.js';
+import { verify } from './verify.js';
+import { watchExercise } from './watch/watch.js';
+import { workspaceOf } from './workspace.js';
+
+export interface TutorOptions {
+  readonly course: Course;
+  /** Progress, attempts and ledger. Default: DOCKER_TUTOR_HOME, or the platform's config folder. */
+  readonly home?: string;
+  /** Holds a folder for each lesson. Default: DOCKER_TUTOR_WORKSPACE, or `~/docker-tutor`. */
+  readonly workspaceBase?: string;
+  readonly now?: () => Date;
+}
+
+export function createTutor(options: TutorOptions): Tutor {
+  return tutorOf(partsOf(options), options.course);
+}
+
+/** What the tutor works with; the proof of lessons reaches for it, too. */
+export interface TutorParts extends Beginner {
+  readonly journals: Map<ExerciseKey, EngineEvent[]>;
+}
+
+export function partsOf({ home = homeFolder(), workspaceBase = defaultBase(), now = () => new Date() }: Omit<TutorOptions, 'course'>): TutorParts {
+  const notices = createNotices();
+  const stores = { home, notices, now };
+  const attempts = openAttempts(stores);
+  const journals = new Map<ExerciseKey, EngineEvent[]>();
+  return {
+    progress: openProgress({ ...stores, onReset: lesson => attempts.reset(lesson) }),
+    attempts,
+    ledger: openLedger(stores),
+    now,
+    journals,
+    heard: key => journals.get(key) ?? [],
+    workspace: lesson => workspaceOf(workspaceBase, lesson),
+  };
+}
+
+export function tutorOf(parts: TutorParts, course: Course): Tutor {
+  const { progress, attempts, ledger, journals, workspace } = parts;
+  return {
+    course,
+    progress,
+    workspace,
+    begin: (engine, lesson, exercise, options) => begin(parts, engine, lesson, exercise, options),
+    restart: (engine, lesson, exercise) => restart(parts, engine, lesson, exercise),
+    verify: (engine, lesson, exercise, options) => verify(parts, engine, lesson, exercise, options),
+    answer(lesson, exercise, text) {
+      attempts.update(exerciseKey(lesson, exercise), old => ({ ...old, answer: text }));
+    },
+    async planReset(engine, lesson) {
+      const { remove, keep } = await planRemoval(engine, lesson, workspace(lesson), ledger.read());
+      const passes = Object.keys(progress.read().passed).filter(key => key.startsWith(`${lesson.id}/`));
+      return { lesson: lesson.id, remove, keep, passes };
+    },
+    async carryOut(engine, plan) {
+      const report = await removeItems(engine, plan.remove);
+      progress.reset(plan.lesson);
+      // What could not be removed is still the lesson's: the next reset finds it again.
+      if (report.failed.length === 0) ledger.update(old => close(old, plan.lesson, engine.endpoint.host));
+      return report;
+    },
+    watch(engine, lesson, exercise, handlers) {
+      const key = exerciseKey(lesson, exercise);
+      const journal: EngineEvent[] = [];
+      journals.set(key, journal);
+      return watchExercise(engine, lesson, exercise, { attempts, journal, workspace: workspace(lesson), verify: () => verify(parts, engine, lesson, exercise) }, handlers);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/** Keeps one exercise's result fresh, from whatever can change it. */
+import { basename, dirname } from 'node:path';
+import { watchesOf } from '../../checks/table.js';
+import type { Engine, EngineEvent } from '../../docker/types.js';
+import { exerciseKey, type ExerciseResult } from '../api.js';
+import type { AttemptStore } from '../attempt/store.js';
+import type { Exercise, Lesson } from '../course/types.js';
+import { coalesce, realClock, type Clock } from './coalesce.js';
+import { watchFolder } from './files.js';
+import { delayOf, runsCommands } from './relevant.js';
+
+export interface WatchParts {
+  readonly attempts: AttemptStore;
+  readonly workspace: string;
+  readonly verify: () => Promise<ExerciseResult>;
+  /** Where the events that are heard are kept, for checks of what happened. */
+  readonly journal: EngineEvent[];
+  readonly clock?: Clock;
+}
+
+export interface WatchHandlers {
+  readonly onResult: (result: ExerciseResult) => void;
+  readonly onEngine?: (state: 'live' | 'lost') => void;
+}
+
+/** ms between looks for checks that no event tells of: a server that starts to answer, a log line. */
+const TICK = 1000;
+
+/** ms after the last event: a second look, for what an engine says a moment before it is so. */
+const SETTLE = 250;
+
+/** An hour of health checks is 10 000 events; older ones than these are of no use to any check. */
+const JOURNAL = 20_000;
+
+export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise, parts: WatchParts, handlers: WatchHandlers): { close(): void; poke(): void } {
+  const { clock = realClock } = parts;
+  const key = exerciseKey(lesson, exercise);
+  const watches = new Set(exercise.checks.flatMap(check => watchesOf(check)));
+  const execs = runsCommands(exercise.checks);
+  const closers: (() => void)[] = [];
+  let closed = false;
+  let running = false;
+  let ended = Number.NEGATIVE_INFINITY;
+  let settle: unknown;
+
+  const looks = coalesce(async () => {
+    running = true;
+    const result = await parts.verify().catch((error: unknown) => failed(lesson, exercise, error)).finally(() => {
+      running = false;
+      ended = clock.now();
+    });
+    if (closed) return;
+    if (result.status === 'passed') close();
+    handlers.onResult(result);
+  }, { clock });
+
+  const close = (): void => {
+    closed = true;
+    for (const each of closers.splice(0)) each();
+  };
+
+  const onEvent = (event: EngineEvent): void => {
+    parts.journal.push(event);
+    if (parts.journal.length > JOURNAL) parts.journal.shift();
+    const delay = delayOf(event, { watches, execs, sinceVerified: running ? 0 : clock.now() - ended });
+    if (delay === undefined) return;
+    looks.ask(delay);
+    if (delay > 0) return;
+    clock.clearTimeout(settle);
+    settle = clock.setTimeout(() => looks.ask(), SETTLE);
+  };
+
+  /** Our own looks write what they saw into the same file: only a new answer, or a new beginning, matters. */
+  const tried = (): string => {
+    const { answer, begunAt } = parts.attempts.read(key) ?? {};
+    return JSON.stringify([answer, begunAt]);
+  };
+  let last = tried();
+  const onAttempts = (): void => {
+    const now = tried();
+    if (now === last) return;
+    last = now;
+    looks.ask();
+  };
+
+  const stream = engine.watch(
+    {
+      onEvent,
+      onState: state => {
+        if (closed) return;
+        handlers.onEngine?.(state);
+        if (state === 'live') looks.ask();
+      },
+    },
+    parts.attempts.read(key)?.begunAt,
+  );
+  const attempts = watchFolder(dirname(parts.attempts.path), onAttempts, basename(parts.attempts.path));
+  const files = watches.has('files') ? watchFolder(parts.workspace, () => looks.ask()) : undefined;
+  const blind = (watches.has('files') && !files) || (watches.has('answer') && !attempts);
+  const tick = watches.has('time') || blind ? setInterval(() => { onAttempts(); looks.ask(); }, TICK) : undefined;
+  closers.push(
+    () => looks.close(), () => stream.close(), () => attempts?.close(), () => files?.close(),
+    () => clearInterval(tick), () => clock.clearTimeout(settle),
+  );
+  looks.ask();
+  return { close, poke: () => looks.ask() };
+}
+
+/** A bug in a check is told like any other trouble: it must not end the tutor. */
+function failed(lesson: Lesson, exercise: Exercise, error: unknown): ExerciseResult {
+  const problem = error instanceof Error ? error.message : String(error);
+  return { lesson: lesson.id, exercise: exercise.id, status: 'error', checks: [], problem };
+}
