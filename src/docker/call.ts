@@ -18,13 +18,13 @@ export interface Line {
 
 export interface Answer {
   readonly status: number;
-  /** Parsed JSON, the text when it is none, or undefined when empty. */
+  /** Parsed JSON, or undefined when empty. */
   readonly body: unknown;
 }
 
 /**
  * One request with one answer, all within the deadline.
- * @throws EngineError for any status from 400 on, and when there is no answer
+ * @throws EngineError for any status from 400 on, and when there is no answer or none that is JSON
  */
 export async function call(line: Line, request: Request, deadline = line.deadline): Promise<Answer> {
   return await attempt(line, async () =>
@@ -32,6 +32,7 @@ export async function call(line: Line, request: Request, deadline = line.deadlin
       const reply = await line.client.send(request, signal, line.version);
       const body = asJson(String(await readAll(reply.body)));
       if (reply.status >= 400) throw refusal(reply.status, messageOf(body), line);
+      if (typeof body === 'string') throw refusal(reply.status, `It answered with something else than JSON: ${body.slice(0, 80)}`, line);
       return { status: reply.status, body };
     }),
   );

@@ -18,7 +18,8 @@ export async function eventsSince(line: Line, since: number): Promise<readonly E
 
 /** Events between two times in Unix seconds on the engine's clock, the later of which is past. */
 export async function pastEvents(line: Line, since: string, until: string): Promise<readonly EngineEvent[]> {
-  const request = { method: 'GET', path: '/events', query: { since, until, filters: EVENT_FILTERS } } as const;
+  // Podman ends such a list only without `stream`; Docker does not know the word and ends it at `until`.
+  const request = { method: 'GET', path: '/events', query: { since, until, stream: 'false', filters: EVENT_FILTERS } } as const;
   const bytes = await stream(line, request, line.deadline, ({ body }) => readAll(body));
   return jsonLines()(bytes).flatMap((each) => parseEvent(each) ?? []);
 }
