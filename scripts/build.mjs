@@ -3,14 +3,16 @@
  * course, parsed and checked, as JSON; and the licences of what is bundled. See docs/decisions/0002-bundle.md.
  */
 import { build } from 'esbuild';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundlePlugins } from './bundle-plugins.mjs';
 import { thirdPartyLicences } from './licences.mjs';
 import { root } from './setup.mjs';
 
-const dist = join(root, 'dist');
+/** Built beside and moved into place, so that a failed build leaves the last good one. */
+const dist = join(root, 'dist.new');
+const final = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules. */
@@ -54,3 +56,6 @@ await build({ ...common, entryPoints: ['scripts/compile-course.ts'], outfile: co
 const { compileCourse } = await import(pathToFileURL(compiler).href);
 await compileCourse(join(root, 'lessons'), join(dist, 'course.json'));
 rmSync(compiler);
+
+rmSync(final, { recursive: true, force: true });
+renameSync(dist, final);
