@@ -35,7 +35,7 @@ export const JSON_REFERENCE: readonly string[] = [
   '| --- | --- |',
   '| `status` | `passed` (now or before), `not-yet`, `not-begun` (its set-up was not made: `docker-tutor prepare`), `error` (the engine could not be asked: `problem` says why) |',
   '| `passedAt` | time of the first pass, ISO 8601, or `null`. What passed stays passed |',
-  '| `checks` | what was looked at; empty when nothing was, as with a pass from before without `--again` |',
+  '| `checks` | one for each check of the exercise; after a pass from before, without `--again`, all pass without a look |',
   '| `expected`, `found`, `next` | text for people, or `null`; wording may change at any time |',
   '',
   'When the command fails, the JSON is `{"version": 1, "error": {"what": "…", "why": "…", "next": "…"}}`, and the same stands on standard',

@@ -46,7 +46,7 @@ describe('--json', () => {
           passedAt: null,
           checks: [
             { kind: 'volume', title: 'volume `x`', pass: true, expected: null, found: null, next: null },
-            { kind: 'logs', title: 'says <hi>', pass: false, expected: 'a & b', found: '\x1b[31m]]>\u0000', next: "do 'it'" },
+            { kind: 'logs', title: 'says <hi>', pass: false, expected: 'a & b', found: ']]>', next: "do 'it'" },
           ],
         },
         { id: 'c', status: 'not-begun', passedAt: null, checks: [] },

@@ -1,5 +1,7 @@
+import type { Check } from '../../checks/kind.js';
+import { titleOf } from '../../checks/table.js';
 import type { Engine } from '../../docker/types.js';
-import { exerciseKey, type ExerciseResult, type Tutor } from '../../engine/api.js';
+import { exerciseKey, type CheckResult, type ExerciseResult, type Tutor } from '../../engine/api.js';
 import { exercisesOf } from '../../engine/course/find.js';
 import type { Exercise, Lesson } from '../../engine/course/types.js';
 import { EXIT, type ExitCode } from '../../problem.js';
@@ -53,11 +55,13 @@ export function verifyAll({ tutor, engine, lesson, exercises, again }: Checking)
     exercises.map(async (exercise): Promise<ExerciseResult> => {
       const before = passed[exerciseKey(lesson, exercise)];
       return before && !again
-        ? { lesson: lesson.id, exercise: exercise.id, status: 'passed', checks: [], passedAt: before.at }
+        ? { lesson: lesson.id, exercise: exercise.id, status: 'passed', checks: exercise.checks.map(passedBefore), passedAt: before.at }
         : tutor.verify(await engine, lesson, exercise, { again });
     }),
   );
 }
+
+const passedBefore = (check: Check): CheckResult => ({ kind: check.kind, title: titleOf(check), pass: true });
 
 export function exitCodeOf(results: readonly ExerciseResult[]): ExitCode {
   if (results.some((result) => result.status === 'error')) return EXIT.noEngine;

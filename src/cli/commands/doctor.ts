@@ -5,7 +5,7 @@ import { engineFindings } from '../doctor/engine.js';
 import { bad, ok, type Finding } from '../doctor/finding.js';
 import { diskFinding, folderFinding, nodeFinding, terminalFindings } from '../doctor/machine.js';
 import { pluginFindings } from '../doctor/plugins.js';
-import { sanitise, wrap } from '../output/text.js';
+import { count, sanitise, wrap } from '../output/text.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { options, out, terminal } = context;
@@ -40,7 +40,7 @@ async function folderFindings(context: Context): Promise<Finding[]> {
     const lesson = tutor.course.lessons[0];
     const workspace = lesson && dirname(tutor.workspace(lesson));
     return [
-      ok('course', `course "${tutor.course.title}", ${tutor.course.lessons.length} lessons`),
+      ok('course', `course "${tutor.course.title}", ${count(tutor.course.lessons.length, 'lesson')}`),
       folderFinding('config', 'config folder', dirname(tutor.progress.path), 'Check who owns it (`ls -ld`): progress is kept there.'),
       ...(workspace ? [folderFinding('workspace', 'workspace', workspace, 'Choose another with --workspace or DOCKER_TUTOR_WORKSPACE.')] : []),
     ];

@@ -13,11 +13,17 @@ export async function run(context: Context): Promise<ExitCode> {
       next: `Name one to do again: \`docker-tutor prepare ${lesson.id} <exercise>\`.`,
       exitCode: EXIT.usage,
     });
-  const report = await tutor.begin(await context.engine(), lesson, exercise, { onProgress: (line) => out.note(`  ${sanitise(line)}`) });
+  const engine = await context.engine();
+  const report = await tutor.begin(engine, lesson, exercise, { onProgress: (line) => out.note(`  ${sanitise(line)}`) });
   const { style, marks, columns } = out;
   for (const conflict of report.conflicts) out.line(wrap(sanitise(conflict), columns, `${style.yellow(marks.warn)} `));
   for (const made of report.made) out.line(`${style.green(marks.pass)} made ${sanitise(made)}`);
   for (const copied of report.copied) out.line(`${style.green(marks.pass)} copied ${sanitise(copied)}`);
+  // Some conflicts only warn; one with a name that the set-up needs means that nothing was made.
+  if (report.conflicts.length > 0 && (await tutor.verify(engine, lesson, exercise, { again: true })).status === 'not-begun') {
+    out.line(`${style.red(marks.fail)} ${lesson.id} ${exercise.id} could not be set up. Nothing of yours was touched.`);
+    return EXIT.notYet;
+  }
   out.line(`${lesson.id} ${style.bold(exercise.id)} is ready. Your folder for it: ${tutor.workspace(lesson)}`);
   out.line(style.dim(`What to do: \`docker-tutor show ${lesson.id} --exercise ${exercise.id}\``));
   return EXIT.ok;

@@ -1,5 +1,6 @@
 /** The engine: every place one could be, which one answers, and what it is. */
 import type { Verdict } from '../../docker/connect.js';
+import type { EngineErrorCode } from '../../docker/errors.js';
 import type { Engine } from '../../docker/types.js';
 import { Problem } from '../../problem.js';
 import { bytes } from '../output/text.js';
@@ -32,10 +33,17 @@ function noEngine(error: unknown): Finding[] {
 
 /** Places that are not used are for information: only the one that was chosen can be bad. */
 function candidate({ endpoint, version, error }: Verdict): Finding {
-  const place = `${endpoint.source}: ${endpoint.host}`;
-  const verdict = error === undefined ? `answers too (API ${version ?? '?'}), not used` : error.what;
-  return { id: 'candidate', level: 'ok', what: `also looked at ${place}: ${verdict}` };
+  const verdict = error === undefined ? `answers too (API ${version ?? '?'}), not used` : (VERDICTS[error.code] ?? error.what);
+  return ok('candidate', `also looked at ${endpoint.host} (${endpoint.source}): ${verdict}`);
 }
+
+const VERDICTS: Readonly<Partial<Record<EngineErrorCode, string>>> = {
+  'not-installed': 'nothing there',
+  'not-running': 'nobody listens',
+  permission: 'you may not use it',
+  timeout: 'does not answer in time',
+  'wrong-host': 'no Docker Engine',
+};
 
 async function about(engine: Engine): Promise<Finding[]> {
   const { endpoint } = engine;
