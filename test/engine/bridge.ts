@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import { run, tryRun } from './run-command.js';
 import { systemEnv } from './system-packages.js';
 
@@ -16,7 +15,7 @@ export async function ensureBridge(name: string): Promise<void> {
   const there = await tryRun('ip', ['-o', '-4', 'addr', 'show', 'dev', name], { env });
   if (there.code === 0 && there.stdout.includes('inet ')) return;
   if (there.code !== 0) await run('ip', ['link', 'add', name, 'type', 'bridge'], { env });
-  await run('ip', ['addr', 'add', `${freeGateway(usedAddresses())}/16`, 'dev', name], { env });
+  await run('ip', ['addr', 'add', `${freeGateway(await usedAddresses())}/16`, 'dev', name], { env });
   await run('ip', ['link', 'set', name, 'up'], { env });
 }
 
@@ -32,6 +31,8 @@ export function freeGateway(used: readonly string[]): string {
   throw new Error('every network from 172.17 to 172.31 is in use on this machine');
 }
 
-function usedAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address));
+/** Not os.networkInterfaces(): that leaves out a bridge that no container is connected to yet. */
+async function usedAddresses(): Promise<string[]> {
+  const listed = await run('ip', ['-o', '-4', 'addr', 'show'], { env: systemEnv() });
+  return [...listed.matchAll(/inet (\S+)\//g)].map(([, address = '']) => address);
 }

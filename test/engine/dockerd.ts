@@ -9,7 +9,6 @@ import { waitFor } from './wait-for.js';
 export interface DaemonSettings {
   /** `none` for an engine that needs no network of its own. */
   bridge: string;
-  mirror?: string;
   /** Added to the daemon's environment, e.g. its proxy. */
   env?: NodeJS.ProcessEnv;
 }
@@ -24,12 +23,12 @@ export async function startDockerd(paths: EnginePaths, files: string, settings: 
   await makeDockerConfig(paths, files);
   const configuration = join(paths.run, 'daemon.json');
   await writeFile(configuration, JSON.stringify(daemonJson(paths, files, settings), null, 2));
-  const env = { ...process.env, ...settings.env, PATH: pathWith(files) };
+  const env = { ...process.env, ...settings.env, PATH: pathWith(files), ...(await ownLibraries(files)) };
   startDetached(join(files, 'usr/sbin/dockerd'), ['--config-file', configuration], paths.dockerdLog, env);
   return waitFor('dockerd', () => pingEngine(`unix://${paths.socket}`), paths.dockerdLog);
 }
 
-function daemonJson(paths: EnginePaths, files: string, { bridge, mirror }: DaemonSettings) {
+function daemonJson(paths: EnginePaths, files: string, { bridge }: DaemonSettings) {
   return {
     hosts: [`unix://${paths.socket}`],
     'data-root': paths.dataRoot,
@@ -39,8 +38,14 @@ function daemonJson(paths: EnginePaths, files: string, { bridge, mirror }: Daemo
     'userland-proxy-path': join(files, 'usr/sbin/docker-proxy'),
     'shutdown-timeout': 3,
     ...(bridge === 'none' ? { iptables: false } : {}),
-    ...(mirror ? { 'registry-mirrors': [mirror] } : {}),
   };
+}
+
+/** bookworm's daemon comes with a library that few machines have; the other engines bring none. */
+async function ownLibraries(files: string): Promise<NodeJS.ProcessEnv> {
+  const names = await readdir(join(files, 'lib')).catch(() => [] as string[]);
+  const folder = names.find((name) => name.endsWith('-linux-gnu'));
+  return folder ? { LD_LIBRARY_PATH: join(files, 'lib', folder) } : {};
 }
 
 /** A DOCKER_CONFIG of its own: the compose and buildx that fit the engine, and no credentials or contexts of the user. */

@@ -53,11 +53,11 @@ async function start(name: EngineVersion, paths: EnginePaths, say: (line: string
   const tools = await toolFiles(cache, say);
   const storage = await standInStorage(cache, say);
   await removeEngine(paths); // What a crash may have left.
-  const mirror = await startRegistry(paths.run, tools, storage);
-  const env = await startHub(paths.run, cache);
+  const registry = await startRegistry(paths.run, tools, storage);
+  const env = await startHub(paths.run, registry);
   const bridge = bridgeName(name);
   await ensureBridge(bridge);
-  const version = await startDockerd(paths, files, { bridge, mirror: `http://${mirror}`, env });
+  const version = await startDockerd(paths, files, { bridge, env });
   return { version, paths, started: true };
 }
 

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { once } from '../apt-suite.js';
 import { run } from '../run-command.js';
 
 /** The hosts that our proxy answers for. */
-export const HUB_HOSTS = ['registry-1.docker.io', 'auth.docker.io', 'index.docker.io', 'docker.io'];
+export const HUB_HOSTS = ['registry-1.docker.io', 'index.docker.io', 'docker.io'];
 
 export interface Certificate {
   ca: string;
@@ -13,22 +12,19 @@ export interface Certificate {
 }
 
 /**
- * A throw-away certificate authority and a certificate for Docker Hub's hosts, made once per cache. Only the engine
- * we start trusts it (SSL_CERT_FILE in its environment); the machine does not.
+ * Makes a throw-away certificate authority and a certificate for Docker Hub's hosts in `folder`. Only the engine we
+ * start trusts it (SSL_CERT_FILE in its environment); the machine does not.
  */
-export async function hubCertificate(cache: string): Promise<Certificate> {
-  const folder = join(cache, 'tls');
-  await once(folder, async (draft) => {
-    const at = (name: string) => join(draft, name);
-    const names = HUB_HOSTS.map((host) => `DNS:${host}`).join(',');
-    await writeFile(at('leaf.cnf'), `subjectAltName=${names}\nbasicConstraints=CA:FALSE\n`);
-    const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-    const caName = ['-subj', '/CN=docker-tutor test engine', '-days', '3650'];
-    await run('openssl', ['req', '-x509', ...newKey, ...caName, '-keyout', at('ca.key'), '-out', at('ca.pem')]);
-    await run('openssl', ['req', ...newKey, '-subj', '/CN=docker.io', '-keyout', at('leaf.key'), '-out', at('leaf.csr')]);
-    const sign = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '3650'];
-    const files = ['-in', at('leaf.csr'), '-extfile', at('leaf.cnf'), '-out', at('leaf.pem')];
-    await run('openssl', ['x509', '-req', ...sign, ...files]);
-  });
-  return { ca: join(folder, 'ca.pem'), cert: join(folder, 'leaf.pem'), key: join(folder, 'leaf.key') };
+export async function makeCertificate(folder: string): Promise<Certificate> {
+  await mkdir(folder, { recursive: true });
+  const at = (name: string) => join(folder, name);
+  const names = HUB_HOSTS.map((host) => `DNS:${host}`).join(',');
+  await writeFile(at('leaf.cnf'), `subjectAltName=${names}\nbasicConstraints=CA:FALSE\n`);
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const caName = ['-subj', '/CN=docker-tutor test engine', '-days', '3650'];
+  await run('openssl', ['req', '-x509', ...newKey, ...caName, '-keyout', at('ca.key'), '-out', at('ca.pem')]);
+  await run('openssl', ['req', ...newKey, '-subj', '/CN=docker.io', '-keyout', at('leaf.key'), '-out', at('leaf.csr')]);
+  const sign = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '3650'];
+  await run('openssl', ['x509', '-req', ...sign, '-in', at('leaf.csr'), '-extfile', at('leaf.cnf'), '-out', at('leaf.pem')]);
+  return { ca: at('ca.pem'), cert: at('leaf.pem'), key: at('leaf.key') };
 }

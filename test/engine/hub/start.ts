@@ -5,16 +5,19 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startDetached } from '../processes.js';
 import { freePort } from '../registry.js';
 import { waitFor } from '../wait-for.js';
-import { hubCertificate } from './certificate.js';
+import { makeCertificate } from './certificate.js';
 import type { HubSettings } from './main.js';
 
-/** Starts the stand-in for Docker Hub; returns what an engine's environment needs to talk to it instead of the real one. */
-export async function startHub(run: string, cache: string): Promise<NodeJS.ProcessEnv> {
-  const { ca, cert, key } = await hubCertificate(cache);
+/**
+ * Starts the stand-in for Docker Hub, in front of the registry at `registry`; returns what an engine's environment needs
+ * to talk to it instead of the real one.
+ */
+export async function startHub(run: string, registry: string): Promise<NodeJS.ProcessEnv> {
+  const { ca, cert, key } = await makeCertificate(join(run, 'tls'));
   const port = await freePort();
   const file = join(run, 'hub.json');
   const log = join(run, 'hub.log');
-  await writeFile(file, JSON.stringify({ port, cert, key } satisfies HubSettings));
+  await writeFile(file, JSON.stringify({ port, registry, cert, key } satisfies HubSettings));
   // Through vitest our own process has no tsx in it, so its loader is named.
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
