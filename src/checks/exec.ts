@@ -3,7 +3,7 @@ import { byName } from './container/find.js';
 import { missingContainer } from './container/missing.js';
 import { stateMiss } from './container/state.js';
 import type { CheckContext, CheckKind, Outcome, Zod } from './kind.js';
-import { kindParams, name } from './params.js';
+import { kindParams, name, scalar } from './params.js';
 import { code, commandLine, list, miss, pass, quote } from './say.js';
 import { matches, textSchema, wording } from './text.js';
 import type { ExecResult } from '../docker/types.js';
@@ -11,7 +11,7 @@ import type { ExecResult } from '../docker/types.js';
 const schema = (zod: Zod) =>
   kindParams(zod, {
     container: name(zod),
-    command: zod.array(zod.string()).min(1),
+    command: zod.array(scalar(zod)).min(1),
     exitCode: zod.union([zod.int(), zod.array(zod.int()).min(1)]).optional(),
     stdout: textSchema(zod).optional(),
     stderr: textSchema(zod).optional(),

@@ -9,9 +9,9 @@ export function strict<Shape extends z.ZodRawShape>(zod: Zod, shape: Shape) {
   return zod.strictObject(shape, { error: issue => unknownKeys(issue, Object.keys(shape), 'key') });
 }
 
-/** Parameters of a kind: {@link strict}, plus the author's overrides that every kind takes. */
+/** Parameters of a kind: {@link strict}, plus the author's overrides, which may also stand beside the kind. */
 export function kindParams<Shape extends z.ZodRawShape>(zod: Zod, shape: Shape) {
-  return strict(zod, { ...shape, ...overrides(zod) });
+  return zod.strictObject({ ...shape, ...overrides(zod) }, { error: issue => unknownKeys(issue, Object.keys(shape), 'key') });
 }
 
 export const overrides = (zod: Zod) => ({
@@ -29,7 +29,7 @@ export function unknownKeys(
   return issue.keys
     .map(key => {
       const meant = nearest(String(key), known);
-      const rest = meant ? `did you mean ${code(meant)}?` : `known: ${list(known.map(code))}`;
+      const rest = meant ? `did you mean ${code(meant)}?` : `known: ${list(known.map(each => code(each)), 'and', 20)}`;
       return `unknown ${what} ${code(String(key))}; ${rest}`;
     })
     .join('; ');
@@ -62,13 +62,18 @@ export function parseBytes(value: number | string, base: number): number {
   return Math.round(Number(found?.[1] ?? 0) * (found?.[3] ? 1024 : base) ** power);
 }
 
-/** A one-key map: exactly one of the keys of `shape`, all of them optional there. */
-export function kindKeys<Shape extends z.ZodRawShape>(zod: Zod, shape: Shape, what: string) {
+/** A one-key map: exactly one of the keys of `shape`, which must all be optional there, and any of those `beside` it. */
+export function oneKey<Shape extends z.ZodRawShape, Beside extends z.ZodRawShape>(zod: Zod, shape: Shape, what: string, beside: Beside) {
   const keys = Object.keys(shape);
+  const all = list(keys.map(key => code(key)), 'or', 20);
   return zod
-    .strictObject(shape, { error: issue => unknownKeys(issue, keys, what) })
-    .refine(value => Object.values(value as object).filter(each => each !== undefined).length === 1, {
-      error: `exactly one ${what} here, as \`kind: parameters\`: ${list(keys.map(key => code(key)), 'or', 20)}`,
-    })
-    .meta({ minProperties: 1, maxProperties: 1 });
+    .strictObject({ ...shape, ...beside }, { error: issue => unknownKeys(issue, keys, what) })
+    .check(context => {
+      // An unknown key was said already: it is the one that is missing.
+      if (context.issues.length > 0) return;
+      const used = Object.entries(context.value as object).filter(([key, value]) => value !== undefined && key in shape);
+      if (used.length === 1) return;
+      const message = used.length ? `only one ${what} in a map, not ${list(used.map(([key]) => code(key)))}` : `a ${what} is missing: one of ${all}`;
+      context.issues.push({ code: 'custom', message, input: context.value });
+    });
 }

@@ -1,43 +1,23 @@
-/** Image references as Docker reads them: `alpine` is `docker.io/library/alpine:latest`. */
-export interface Reference {
-  readonly registry: string;
-  readonly repository: string;
-  readonly tag: string;
-  readonly digest: string;
-}
+/** What checks ask of image references, over src/docker's reading of them. */
+import { familiarName, normaliseReference, parseReference } from '../docker/reference.js';
 
-/** Parts with Docker's defaults; a first part is a registry if it has a dot, a colon or is `localhost` (distribution/reference). */
-export function parseReference(text: string): Reference {
-  const [rest = '', digest = ''] = text.split('@');
-  const colon = rest.lastIndexOf(':');
-  const hasTag = colon > rest.lastIndexOf('/');
-  const path = hasTag ? rest.slice(0, colon) : rest;
-  const tag = hasTag ? rest.slice(colon + 1) : digest ? '' : 'latest';
-  const [first = '', ...others] = path.split('/');
-  const named = others.length > 0 && (/[.:]/.test(first) || first === 'localhost');
-  const registry = named ? first.replace(/^index\.docker\.io$/, 'docker.io') : 'docker.io';
-  const name = named ? others.join('/') : path;
-  const repository = registry === 'docker.io' && !name.includes('/') ? `library/${name}` : name;
-  return { registry, repository, tag, digest };
-}
+export { isImageId, sameReference } from '../docker/reference.js';
 
-/** The full form: equal exactly when two references name the same thing. */
-export function normalise(text: string): string {
-  const { registry, repository, tag, digest } = parseReference(text);
-  return `${registry}/${repository}${tag && `:${tag}`}${digest && `@${digest}`}`;
-}
-
-/** Without tag and digest. */
+/** Without tag and digest; the text itself when it is no reference. */
 export function repositoryOf(text: string): string {
-  const { registry, repository } = parseReference(text);
-  return `${registry}/${repository}`;
+  const parsed = parseReference(text);
+  return parsed ? `${parsed.domain}/${parsed.path}` : text;
 }
+
+/** Of `127.0.0.1:5000/me/app:1`: `app`. */
+export const lastPart = (text: string): string => parseReference(text)?.path.split('/').at(-1) ?? text;
+
+/** Empty with a digest only. */
+export const tagOf = (text: string): string => parseReference(text)?.tag ?? '';
+
+export const hasDigest = (text: string): boolean => Boolean(parseReference(text)?.digest);
 
 /** As people type it: `alpine:3.20`. */
-export function familiar(text: string): string {
-  return normalise(text).replace(/^docker\.io\/(library\/)?/, '');
-}
+export const familiar = familiarName;
 
-export const sameReference = (a: string, b: string): boolean => normalise(a) === normalise(b);
-
-export const isImageId = (text: string): boolean => /^(sha256:)?[0-9a-f]{12,64}$/.test(text);
+export const normalise = normaliseReference;

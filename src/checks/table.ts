@@ -12,12 +12,12 @@ import { image } from './image/kind.js';
 import type { AnyKind, Check, CheckContext, Outcome, Watch, Zod } from './kind.js';
 import { logs } from './logs.js';
 import { network } from './network/kind.js';
-import { kindKeys, overrides } from './params.js';
+import { oneKey, overrides } from './params.js';
 import { miss } from './say.js';
 import { allOf, anyOf, notOf, type Nested } from './together.js';
 import { volume } from './volume/kind.js';
 
-const nested: Nested = { schema: checkSchema, titled: titledSchema, title: titleOf, watches: watchesOf, evaluate: evaluateCheck };
+const nested: Nested = { schema: checkSchema, title: titleOf, watches: watchesOf, evaluate: evaluateCheck };
 
 export const kinds: readonly AnyKind[] = [
   image,
@@ -68,35 +68,39 @@ export async function evaluateCheck(check: Check, context: CheckContext): Promis
   return { title: titleOf(check), outcome: own };
 }
 
-/** One check as a lesson writes it: a one-key map, kind → parameters. Gives plain data: built-in lessons are kept as JSON. */
+/**
+ * One check as a lesson writes it: one kind → its parameters, and beside it the author's `title` and `next`. Gives plain
+ * data: built-in lessons are kept as JSON.
+ */
 export function checkSchema(zod: Zod): z.ZodType<Check> {
-  const known = schemas.get(zod);
-  if (known) return known;
-  const made = kindKeys(zod, kindShape(zod), 'kind of check').transform(toCheck).meta({ id: 'check' });
+  const made = schemas.get(zod) ?? make(zod);
   schemas.set(zod, made);
   return made;
 }
 
-/** Checks nest, and a schema that refers to itself must be one object. */
+/** Checks nest: a schema that refers to itself must be one and the same object. */
 const schemas = new WeakMap<object, z.ZodType<Check>>();
 
-/** A check with `title` and `next` beside its kind, both required: what `not` takes. */
-function titledSchema(zod: Zod): z.ZodType<Check> {
-  const text = overrides(zod);
-  const shape = { ...kindShape(zod), title: text.title.unwrap(), next: text.next.unwrap() };
-  return zod
-    .strictObject(shape)
-    .refine(value => Object.keys(value).length === 3, { error: '`not` takes exactly one check, with a `title` and a `next` beside it' })
-    .transform(({ title, next, ...one }) => ({ ...toCheck(one), title, next }));
+function make(zod: Zod): z.ZodType<Check> {
+  const shape: z.ZodRawShape = Object.fromEntries(kinds.map(kind => [kind.kind, kind.schema(zod).optional().describe(kind.summary)]));
+  return oneKey(zod, shape, 'kind of check', overrides(zod))
+    .refine(value => !('not' in value) || (value['title'] !== undefined && value['next'] !== undefined), {
+      error: '`not` needs a `title` and a `next` beside it: what is to be shown',
+    })
+    .transform(toCheck)
+    .meta({ id: 'check' });
 }
 
-const kindShape = (zod: Zod): Record<string, z.ZodOptional<z.ZodType>> =>
-  Object.fromEntries(kinds.map(kind => [kind.kind, kind.schema(zod).optional().describe(kind.summary)]));
-
-function toCheck(one: Record<string, unknown>): Check {
+/** The overrides may stand beside the kind, or among its parameters. */
+function toCheck({ title, next, ...one }: Record<string, unknown>): Check {
   const [kind = '', value] = Object.entries(one).find(([, each]) => each !== undefined) ?? [];
-  const { title, next, ...params } = value as { title?: string; next?: string };
-  // `not` keeps its own: they are what it says.
-  if (kind === 'not') return { kind, params: value };
-  return { kind, params, ...(title === undefined ? {} : { title }), ...(next === undefined ? {} : { next }) };
+  if (Array.isArray(value) || kind === 'not') return withOverrides({ kind, params: value }, { title, next });
+  const { title: ownTitle, next: ownNext, ...params } = value as Record<string, unknown>;
+  return withOverrides({ kind, params }, { title: title ?? ownTitle, next: next ?? ownNext });
 }
+
+const withOverrides = (check: Check, { title, next }: { title: unknown; next: unknown }): Check => ({
+  ...check,
+  ...(typeof title === 'string' ? { title } : {}),
+  ...(typeof next === 'string' ? { next } : {}),
+});

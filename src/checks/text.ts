@@ -1,10 +1,10 @@
-/** Matching of text: a plain string, or one of three ways said by name. */
+/** Matching of text: a plain string, or one of four ways said by name. */
 import type { z } from 'zod';
 import type { Zod } from './kind.js';
 import { scalar, strict } from './params.js';
 import { code } from './say.js';
 
-export type Text = string | { readonly contains: string } | { readonly equals: string } | { readonly matches: string };
+export type Text = string | { readonly contains: string } | { readonly equals: string } | { readonly matches: string } | { readonly without: string };
 
 /** What a plain string means: most texts need only hold it; single values (an exit code, a variable) must be it. */
 export type Plain = 'contains' | 'equals';
@@ -16,9 +16,10 @@ export function textSchema(zod: Zod): z.ZodType<Text> {
       value,
       strict(zod, { contains: value }),
       strict(zod, { equals: value }),
+      strict(zod, { without: value }),
       strict(zod, { matches: zod.string().refine(isPattern, 'not a regular expression') }),
     ],
-    { error: 'expected a text, or one of `{contains: …}`, `{equals: …}`, `{matches: <regular expression>}`' },
+    { error: 'expected a text, or one of `{contains: …}`, `{equals: …}`, `{matches: <regular expression>}`, `{without: …}`' },
   );
 }
 
@@ -37,6 +38,7 @@ export function matches(want: Text, value: string, plain: Plain = 'contains'): b
   if (typeof want === 'string') return plain === 'contains' ? value.includes(want) : value.trim() === want.trim();
   if ('contains' in want) return value.includes(want.contains);
   if ('equals' in want) return value.trim() === want.equals.trim();
+  if ('without' in want) return !value.includes(want.without);
   return pattern(want.matches).test(value);
 }
 
@@ -52,5 +54,6 @@ export function wording(want: Text, plain: Plain = 'contains'): string {
   if (typeof want === 'string') return plain === 'contains' ? `a text with ${code(want)}` : code(want);
   if ('contains' in want) return `a text with ${code(want.contains)}`;
   if ('equals' in want) return code(want.equals);
+  if ('without' in want) return `a text without ${code(want.without)}`;
   return `a text that matches ${code(`/${want.matches}/`)}`;
 }

@@ -1,7 +1,7 @@
 /** The facts that an `answer` may ask for: a one-key map, type → parameters. */
 import type { z } from 'zod';
 import type { Zod } from '../kind.js';
-import { kindKeys, name, port, reference, strict } from '../params.js';
+import { name, oneKey, port, reference, scalar, strict } from '../params.js';
 
 export const CONTAINER_FIELDS = [
   'id', 'image', 'status', 'exitCode', 'ip', 'gateway', 'hostname', 'pid', 'restartCount', 'user', 'workdir', 'hostPort', 'mountSource',
@@ -29,11 +29,11 @@ export function factSchema(zod: Zod) {
     count: strict(zod, { of: zod.enum(COUNTED), filter: strict(zod, { label: key, name: key, image: key }).optional() }).optional(),
     search: strict(zod, { term: zod.string(), field: zod.enum(['officialStars', 'officialName']) }).optional(),
     logs: strict(zod, { container: name(zod), matches: pattern }).optional(),
-    exec: strict(zod, { container: name(zod), command: zod.array(zod.string()).min(1), matches: pattern.optional() }).optional(),
+    exec: strict(zod, { container: name(zod), command: zod.array(scalar(zod)).min(1), matches: pattern.optional() }).optional(),
     changes: strict(zod, { container: name(zod), kind: zod.enum(['modified', 'added', 'deleted']).optional(), matches: pattern.optional() }).optional(),
     text: zod.union([zod.string(), zod.number()]).transform(String).optional(),
   };
-  return kindKeys(zod, shape, 'fact');
+  return oneKey(zod, shape, 'fact', {});
 }
 
 function isPattern(source: string): boolean {

@@ -1,4 +1,4 @@
-import { familiar, isImageId, parseReference, repositoryOf, sameReference } from '../reference.js';
+import { familiar, isImageId, repositoryOf, sameReference, tagOf } from '../reference.js';
 import { code, miss, type Miss } from '../say.js';
 import type { At } from './at.js';
 import { sameId } from './find.js';
@@ -18,7 +18,7 @@ export async function imageMiss(want: string, { container, context }: At): Promi
   }
   const it = `${code(container.name)} is made of ${code(isImageId(container.image) ? container.image : familiar(container.image))}`;
   if (repositoryOf(container.image) === repositoryOf(want)) {
-    return miss(expected, it, `It is the right image with another tag: ask for ${code(`:${parseReference(want).tag}`)}`);
+    return miss(expected, it, `It is the right image with another tag: ask for ${code(`:${tagOf(want)}`)}`);
   }
   return miss(expected, it, 'The image is fixed when a container is made: remove the container and run it with the right image');
 }

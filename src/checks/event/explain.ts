@@ -3,7 +3,7 @@ import type { EngineEvent } from '../../docker/types.js';
 import type { CheckContext } from '../kind.js';
 import { code, miss, names, plural, type Miss } from '../say.js';
 import type { EventParams } from './kind.js';
-import { sameAction, sameAttributes, sameImage, sameName, signalNumber } from './match.js';
+import { attributeOf, sameAction, sameAttributes, sameImage, sameName, signalNumber } from './match.js';
 
 export async function explain(params: EventParams, expected: string, all: readonly EngineEvent[], times: number, context: CheckContext): Promise<Miss> {
   if (times > 0) return miss(expected, `that happened ${plural(times, 'time')}, of ${params.times ?? 1}`, 'Do it again');
@@ -22,7 +22,7 @@ export async function explain(params: EventParams, expected: string, all: readon
 
 function otherAttributes({ attributes }: EventParams, event: EngineEvent): string {
   const key = Object.keys(attributes ?? {}).find(each => !sameAttributes({ type: event.type, action: 'die', attributes: { [each]: attributes?.[each] ?? '' } }, event)) ?? '';
-  const value = event.attributes[key];
+  const value = attributeOf(event, key);
   const who = event.name ? `${code(event.name)} ` : '';
   if (value === undefined) return `it happened to ${who}without ${code(key)}`;
   const label = { exitCode: 'exit code', signal: 'signal', execCommand: 'the command' }[key] ?? code(key);

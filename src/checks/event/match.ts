@@ -26,10 +26,13 @@ const quoted = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$
 
 export const sameImage = (want: string, event: EngineEvent): boolean => sameReference(event.attributes['image'] ?? '', want);
 
+/** `execCommand` is what lessons call the command of an exec; the engine tells it as part of the action. */
+export const attributeOf = (event: EngineEvent, key: string): string | undefined => event.attributes[key === 'execCommand' ? 'command' : key];
+
 /** Single values must be equal; of a command line a part is enough. */
 export function sameAttributes({ attributes }: EventParams, event: EngineEvent): boolean {
   return Object.entries(attributes ?? {}).every(([key, text]) => {
-    const value = event.attributes[key];
+    const value = attributeOf(event, key);
     return value !== undefined && (matches(text, value, key === 'execCommand' ? 'contains' : 'equals') || (key === 'signal' && matches(text, signalNumber(value), 'equals')));
   });
 }
@@ -49,7 +52,7 @@ export const fits = (params: EventParams, event: EngineEvent): boolean =>
  * whose command came three times or more. (An engine does not say which exec is a probe.)
  */
 export async function withoutProbes(events: readonly EngineEvent[], context: CheckContext): Promise<readonly EngineEvent[]> {
-  const key = (event: EngineEvent): string => `${event.id} ${event.attributes['execCommand'] ?? ''}`;
+  const key = (event: EngineEvent): string => `${event.id} ${attributeOf(event, 'execCommand') ?? ''}`;
   const counts = new Map<string, EngineEvent[]>();
   for (const event of events) if (event.action === 'exec_create') counts.set(key(event), [...(counts.get(key(event)) ?? []), event]);
   const probes = new Set<string>();

@@ -2,7 +2,7 @@
 import type { ImageSummary } from '../../docker/types.js';
 import type { CheckContext } from '../kind.js';
 import { nearestOf, slip } from '../near.js';
-import { familiar, parseReference, repositoryOf } from '../reference.js';
+import { familiar, hasDigest, lastPart, repositoryOf, tagOf } from '../reference.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
 
 interface Search {
@@ -34,25 +34,19 @@ const advice = (name: string): string =>
 function otherTag({ name, tags }: Search): Reason {
   const others = tags.filter(tag => repositoryOf(tag) === repositoryOf(name));
   if (others.length === 0) return undefined;
-  const { tag, digest } = parseReference(name);
+  const tag = tagOf(name);
   return [
     `there is no ${code(name)}; of the same image there is ${names(others.map(familiar))}`,
-    digest ? 'An image by its digest is pulled with `name@sha256:…`' : tag === 'latest' ? 'Without a tag, Docker takes `latest`' : `The tag goes after a colon: ${code(`:${tag}`)}; without one, Docker takes \`latest\``,
+    hasDigest(name) ? 'An image by its digest is pulled with `name@sha256:…`' : tag === 'latest' ? 'Without a tag, Docker takes `latest`' : `The tag goes after a colon: ${code(`:${tag}`)}; without one, Docker takes \`latest\``,
   ];
 }
 
 /** The same last part below another registry or user. */
 function otherPath({ name, tags }: Search): Reason {
-  const last = (text: string): string => normalLast(text);
-  const other = tags.find(tag => last(tag) === last(name));
+  const other = tags.find(tag => lastPart(tag) === lastPart(name) && tagOf(tag) === tagOf(name));
   if (other === undefined) return undefined;
   return [`there is no ${code(name)}, but there is ${code(familiar(other))}`, `\`docker tag ${clean(familiar(other))} ${clean(name)}\` gives it the further name`];
 }
-
-const normalLast = (text: string): string => {
-  const { repository, tag } = parseReference(text);
-  return `${repository.split('/').at(-1) ?? ''}:${tag}`;
-};
 
 function similar({ name, tags }: Search): Reason {
   const repository = (text: string): string => familiar(text).replace(/[:@][^/]*$/, '');

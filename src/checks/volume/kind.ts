@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Volume } from '../../docker/types.js';
 import type { CheckContext, CheckKind, Outcome, Zod } from '../kind.js';
-import { kindParams, name as nameOf, scalar } from '../params.js';
+import { kindParams, scalar, name as nameOf } from '../params.js';
 import { labelFound } from '../pairs.js';
 import { clean, code, miss, names, pass, type Miss } from '../say.js';
 import { missingVolume } from './missing.js';
