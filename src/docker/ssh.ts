@@ -52,8 +52,14 @@ function connect([program = '', ...args]: readonly string[]): Duplex {
   child.stderr.on('data', (chunk: Buffer) => {
     said = (said + String(chunk)).slice(-2000);
   });
-  // Node's http calls these on what it takes for a net.Socket.
-  const socket = { setKeepAlive: () => undefined, setNoDelay: () => undefined, setTimeout: () => undefined, ref: () => undefined, unref: () => undefined };
+  const nothing = (): void => undefined;
+  // Node's http calls these on what it takes for a net.Socket. An idle connection must not keep the program running.
+  const handles = [child, child.stdin, child.stdout, child.stderr] as unknown as readonly { ref(): void; unref(): void }[];
+  const socket = {
+    ...{ setKeepAlive: nothing, setNoDelay: nothing, setTimeout: nothing },
+    ref: () => handles.forEach((handle) => handle.ref()),
+    unref: () => handles.forEach((handle) => handle.unref()),
+  };
   const stream = Object.assign(
     new Duplex({
       read: () => child.stdout.resume(),
