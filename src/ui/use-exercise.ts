@@ -3,6 +3,7 @@ import type { Engine } from '../docker/types.js';
 import { exerciseKey, type Tutor } from '../engine/api.js';
 import type { Exercise, Lesson } from '../engine/course/types.js';
 import type { SessionAction } from '../engine/session.js';
+import { throttle } from './throttle.js';
 import { asProblem } from './use-engine.js';
 
 /** Progress of a pull comes hundreds of times a second; the eye reads ten. Milliseconds. */
@@ -47,14 +48,9 @@ export function useExercise(input: ExerciseInput): { recheck(again: boolean): vo
     const key = exerciseKey(lesson, exercise);
     const abort = new AbortController();
     let watcher: { close(): void } | undefined;
-    let said = 0;
-    const onProgress = (note: string): void => {
-      if (abort.signal.aborted || Date.now() - said < NOTE_EVERY) return;
-      said = Date.now();
-      dispatch({ type: 'preparing', key, note });
-    };
+    const notes = throttle(NOTE_EVERY, (note: string) => dispatch({ type: 'preparing', key, note }));
     dispatch({ type: 'preparing', key, note: '' });
-    tutor.begin(engine, lesson, exercise, { onProgress, signal: abort.signal }).then(
+    tutor.begin(engine, lesson, exercise, { onProgress: notes.push, signal: abort.signal }).finally(notes.stop).then(
       ({ conflicts }) => {
         if (abort.signal.aborted) return;
         dispatch({ type: 'ready', key, conflicts });
@@ -66,6 +62,7 @@ export function useExercise(input: ExerciseInput): { recheck(again: boolean): vo
     );
     return () => {
       abort.abort();
+      notes.stop();
       watcher?.close();
     };
   }, [tutor, engine, epoch, lesson, exercise, dispatch, verify]);

@@ -1,7 +1,8 @@
 import { type Key, useInput } from 'ink';
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { type Chord, chordsOf } from './chord.js';
 import { type Action, actionFor, type Mode } from './keys.js';
+import { createPace } from './pace.js';
 import { NOT_PASTING, readPaste } from './terminal/paste.js';
 
 export interface KeyHandlers {
@@ -21,14 +22,19 @@ export function useKeys(handlers: KeyHandlers): void {
     latest.current = handlers;
   });
   const pasting = useRef(NOT_PASTING);
+  const [inTurn] = useState(createPace);
   // The same function always: Ink subscribes anew whenever it changes, and a key could fall between.
   const onInput = useCallback((input: string, key: Key) => {
     const { state, pasted, typed } = readPaste(pasting.current, input);
     pasting.current = state;
-    if (pasted !== undefined) latest.current.type(pasted, true);
+    if (pasted !== undefined) inTurn(() => latest.current.type(pasted, true));
     if (typed === undefined || UNKNOWN_SEQUENCE.test(typed)) return;
-    for (const chord of chordsOf(typed, key)) press(latest.current, chord);
-  }, []);
+    for (const chord of chordsOf(typed, key)) {
+      // Never behind others: it must get through whatever is going on.
+      if (chord === 'ctrl+c') press(latest.current, chord);
+      else inTurn(() => press(latest.current, chord));
+    }
+  }, [inTurn]);
   useInput(onInput);
 }
 

@@ -94,8 +94,9 @@ function results(result: ExerciseResult, chosen: number | undefined, width: numb
 }
 
 function place({ workspace, exercise }: ExerciseInput, width: number, { theme }: Draw): string[] {
-  const files = exercise.files.length > 0 ? ` Files are there: ${exercise.files.join(', ')}.` : '';
-  return wrap(`${theme.paint('quiet', 'In a second terminal:')} ${foreign(`\`cd ${workspace}\``, theme)}${theme.paint('quiet', foreign(files, theme))}`, width);
+  const row = (label: string, text: string): string[] => hang(`${theme.paint('quiet', label)} `, foreign(text, theme), width);
+  const files = exercise.files.length > 0 ? row('files there:', exercise.files.map((file) => `\`${file}\``).join(', ')) : [];
+  return [...row('in a second terminal:', `\`cd ${workspace}\``), ...files];
 }
 
 function hints({ hints: all }: Exercise, { hints: shown }: ExerciseState, width: number, { theme, renderer }: Draw): string[] {
