@@ -2,7 +2,7 @@
 import type { Engine } from '../docker/types.js';
 import { exerciseKey, type BeginReport } from './api.js';
 import { newAttempt, type Attempt } from './attempt/attempt.js';
-import type { Exercise, Lesson } from './course/types.js';
+import type { Exercise, Lesson, SetupItem } from './course/types.js';
 import { ownLabels } from './labels.js';
 import { keysIn, listEngine, type Key, type Listing } from './ledger/listing.js';
 import { openLesson } from './ledger/openings.js';
@@ -34,12 +34,15 @@ export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exe
   const copied = await prepareWorkspace(lesson.dir, tutor.workspace(lesson), exercise.files);
 
   const old = tutor.attempts.read(key);
-  const here = old?.engine === engine.endpoint.host && old.begunAt !== undefined;
+  const here = old?.begunAt !== undefined && old.engine === engine.endpoint.host;
   if (here && (exercise.setup.length === 0 || old.setUp)) return { made: [], copied, conflicts };
 
-  const taken = await takenNames(engine, exercise.setup, lesson.id, old?.tags ?? []);
+  // Drawn and stored before anything is made, so that an interrupted beginning knows its own things again.
+  const drawn = tutor.attempts.update(key, attempt => ({ ...attempt, setUp: false }));
+  const setup = fill(exercise.setup, drawn);
+  const taken = await takenNames(engine, setup, lesson.id, drawn.tags);
   if (taken.length > 0) return { made: [], copied, conflicts: [...taken, ...conflicts] };
-  const made = await setUp(tutor, engine, lesson, exercise, { onProgress, signal });
+  const made = await make(tutor, engine, lesson, exercise, setup, { onProgress, signal });
   const attempt = await mark(tutor, engine, lesson, exercise);
   // "It is gone" needs to have been there: what can be seen now is remembered.
   if (JSON.stringify(exercise.checks).includes('bsent')) await look(tutor, engine, lesson, exercise, attempt);
@@ -71,17 +74,24 @@ function open(tutor: Beginner, engine: Engine, lesson: Lesson, listing: Listing)
   return tutor.ledger.read().find(one => one.lesson === lesson.id && one.engine === host)?.baseline ?? opening.baseline;
 }
 
-async function setUp(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise, { onProgress, signal }: BeginOptions): Promise<readonly string[]> {
-  if (exercise.setup.length === 0) return [];
+async function make(
+  tutor: Beginner,
+  engine: Engine,
+  lesson: Lesson,
+  exercise: Exercise,
+  setup: readonly SetupItem[],
+  { onProgress, signal }: BeginOptions,
+): Promise<readonly string[]> {
+  if (setup.length === 0) return [];
   const key = exerciseKey(lesson, exercise);
-  const tags = exercise.setup.flatMap(item => ('tag' in item ? [item.tag.target] : []));
-  const before = tutor.attempts.read(key)?.tags ?? [];
   // What an interrupted beginning, or another exercise's set-up, left under these names.
-  await removeSetUp(engine, lesson.id, exercise.id, before, exercise.setup.map(item => nameOf(item).name));
-  const drawn = tutor.attempts.update(key, old => ({ ...old, tags: [...new Set([...old.tags, ...tags])], setUp: false }));
-  const helper = lesson.needs.images.find(image => /(^|\/)(alpine|busybox)\b/.test(image)) ?? lesson.needs.images[0] ?? 'alpine:3.20';
-  return makeAll(fill(exercise.setup, drawn), {
-    engine, helper, signal,
+  await removeSetUp(engine, lesson.id, exercise.id, tutor.attempts.read(key)?.tags ?? [], setup.map(item => nameOf(item).name));
+  const tags = setup.flatMap(item => ('tag' in item ? [item.tag.target] : []));
+  tutor.attempts.update(key, old => ({ ...old, tags }));
+  return makeAll(setup, {
+    engine,
+    signal,
+    helper: lesson.needs.images.find(image => /(^|\/)(alpine|busybox)\b/.test(image)) ?? lesson.needs.images[0] ?? 'alpine:3.20',
     labels: ownLabels(lesson.id, exercise.id),
     say: line => onProgress?.(line),
   });

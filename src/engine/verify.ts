@@ -9,6 +9,7 @@ import { seenKey, type Attempt } from './attempt/attempt.js';
 import { eventsAfter, existedByEvents, existedBySight, seenInSetup } from './attempt/evidence.js';
 import type { AttemptStore } from './attempt/store.js';
 import type { Exercise, Lesson } from './course/types.js';
+import { fill } from './setup/draw.js';
 
 export interface Verifier {
   readonly progress: ProgressStore;
@@ -76,7 +77,7 @@ function contextOf(verifier: Verifier, engine: Engine, lesson: Lesson, exercise:
     (asked ??= snapshot
       .eventsSince(mark === undefined ? since : since - SLACK)
       .then(past => eventsAfter(mark, past, verifier.heard(exerciseKey(lesson, exercise)))));
-  const seen = [...(attempt?.seen ?? []), ...seenInSetup(exercise.setup)];
+  const seen = [...(attempt?.seen ?? []), ...(attempt?.setUp ? seenInSetup(fill(exercise.setup, attempt)) : [])];
   return {
     engine: snapshot,
     workspace: verifier.workspace(lesson),

@@ -7,21 +7,22 @@ import type { Path, YamlBlock } from './yaml.js';
 type Issue = z.core.$ZodIssue;
 
 export function diagnose(issues: readonly Issue[], block: YamlBlock): readonly Diagnostic[] {
-  return issues.flatMap(issue => one(issue, [], block));
+  const all = issues.flatMap(issue => one(issue, [], block));
+  // A key that is misspelled is not missing as well.
+  const meant = new Set(all.flatMap(({ message: text }) => /did you mean `(.+)`\?$/.exec(text)?.[1] ?? []));
+  return all.filter(({ message: text }) => !meant.has(/^`(.+)`: is missing$/.exec(text)?.[1] ?? ''));
 }
 
 function one(issue: Issue, base: Path, block: YamlBlock): readonly Diagnostic[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({ ...block.placeOfKey(path, key), message: unknownKey(issue, key) }));
+    const told = !/^Unrecognized key/.test(issue.message);
+    // Maps that write their own message, with the key that was meant, tell of all keys at once.
+    const keys = told ? issue.keys.slice(0, 1) : issue.keys;
+    return keys.map(key => ({ ...block.placeOfKey(path, key), message: told ? issue.message : `unknown key \`${key}\`` }));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return union(issue, path, block);
   return [{ ...block.placeOf(path), message: `${named(path)}${message(issue)}` }];
-}
-
-/** Kinds and maps of the checks write their own message, with the key that was meant. */
-function unknownKey(issue: Issue & { code: 'unrecognized_keys' }, key: string): string {
-  return /^Unrecognized key/.test(issue.message) ? `unknown key \`${key}\`` : issue.message;
 }
 
 /** Of several forms, the author meant the one that fits furthest; of one-key maps that fit none, the key is wrong. */

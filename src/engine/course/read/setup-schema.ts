@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Zod } from '../../../checks/kind.js';
-import { name, reference, scalar, strict } from '../../../checks/params.js';
+import { reference, scalar, strict } from '../../../checks/params.js';
 import type { SetupItem } from '../types.js';
 
 /** What the tutor can prepare: the field names are Compose's, the values those of `ContainerSpec`. */
 export function setupSchema(zod: Zod): z.ZodType<SetupItem> {
   const files = zod.record(zod.string().regex(/^(?!\/)(?!.*\.\.).+$/, 'a relative path, without `..`'), zod.string());
-  const strings = zod.array(zod.string());
+  const strings = zod.array(scalar(zod));
   const container = strict(zod, {
     name: name(zod),
     image: reference(zod),
@@ -40,3 +40,7 @@ export function setupSchema(zod: Zod): z.ZodType<SetupItem> {
     zod.strictObject({ tag: strict(zod, { source: reference(zod), target: reference(zod) }) }),
   ]);
 }
+
+/** As Docker's, with `${token}` and `${number}`, which are drawn at each attempt. */
+const name = (zod: Zod) =>
+  zod.string().regex(/^[a-zA-Z0-9]([\w.-]|\$\{(token|number)\})*$/, 'a name has letters, digits, `_`, `.`, `-`, `${token}` and `${number}`');

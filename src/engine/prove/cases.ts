@@ -1,0 +1,80 @@
+/** The cases of one exercise: untouched, each mistake, the solution. */
+import type { Engine } from '../../docker/types.js';
+import type { CheckResult, ExerciseResult } from '../api.js';
+import type { Exercise, Lesson, Mistake } from '../course/types.js';
+import type { ShellResult } from './shell.js';
+import type { World } from './world.js';
+
+export interface Verdict {
+  readonly pass: boolean;
+  /** What went wrong, for the author; empty when nothing did. */
+  readonly details: string;
+}
+
+export interface Scene {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly lesson: Lesson;
+  readonly exercise: Exercise;
+}
+
+/** ms that a result may take to come: servers start, events travel. */
+const PATIENCE = 5000;
+const PAUSE = 100;
+
+export async function untouched({ world, engine, lesson, exercise }: Scene): Promise<Verdict> {
+  const { conflicts } = await world.tutor.begin(engine, lesson, exercise);
+  if (conflicts.length > 0) return fail('it cannot begin here', ...conflicts);
+  const result = await world.tutor.verify(engine, lesson, exercise, { again: true });
+  if (result.status === 'passed') return fail('it passes before anything was done', ...lines(result.checks));
+  return result.status === 'not-yet' ? GOOD : fail(`it is "${result.status}" instead of "not-yet"`, result.problem ?? '');
+}
+
+/** Leaves the exercise begun and untouched, ready for the next case. */
+export async function mistake(scene: Scene, { run, says }: Mistake, before: readonly Exercise[]): Promise<Verdict> {
+  const { world, exercise } = scene;
+  const start = await world.moment();
+  const shell = await world.run(run, false);
+  const events = await world.eventsAfter(start);
+  const result = await until(scene, ({ status, checks }) => status === 'passed' || explains(checks, says));
+  await world.goBack(start, events, exercise, before);
+  if (shell.exitCode === undefined) return fail('it takes too long', shell.output);
+  if (result.status === 'passed') return fail('it passes', ...run, ...lines(result.checks));
+  if (result.status !== 'not-yet') return fail(`it is "${result.status}"`, result.problem ?? '');
+  return explains(result.checks, says) ? GOOD : fail(`no explanation contains "${says}"`, ...run, ...lines(result.checks), said(shell));
+}
+
+export async function solution(scene: Scene): Promise<Verdict> {
+  const shell = await scene.world.run(scene.exercise.solution, true);
+  const result = await until(scene, ({ status }) => status === 'passed');
+  if (shell.exitCode === undefined) return fail('it takes too long', said(shell));
+  if (shell.exitCode !== 0) return fail(`its shell lines end with exit code ${shell.exitCode}`, said(shell), ...lines(result.checks));
+  return result.status === 'passed' ? GOOD : fail('it does not pass', result.problem ?? '', ...lines(result.checks), said(shell));
+}
+
+async function until({ world, engine, lesson, exercise }: Scene, done: (result: ExerciseResult) => boolean): Promise<ExerciseResult> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const result = await world.tutor.verify(engine, lesson, exercise, { again: true });
+    if (done(result) || Date.now() > deadline) return result;
+    await new Promise(resolve => setTimeout(resolve, PAUSE));
+  }
+}
+
+/** Spaces and case do not matter: the phrase is about what is said. */
+function explains(checks: readonly CheckResult[], phrase: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
+  return checks.some(({ pass, expected, found, next }) => !pass && plain([expected, found, next].filter(Boolean).join(' ')).includes(plain(phrase)));
+}
+
+function lines(checks: readonly CheckResult[]): readonly string[] {
+  return checks.map(({ pass, title, expected, found, next }) =>
+    [`${pass ? 'pass' : 'fail'}: ${title}`, ...(pass ? [] : [expected && `expected: ${expected}`, found && `found: ${found}`, next && `next: ${next}`])].filter(Boolean).join('\n    '),
+  );
+}
+
+const said = ({ output }: ShellResult): string => (output ? `the shell said: ${output.slice(-800)}` : '');
+
+const GOOD: Verdict = { pass: true, details: '' };
+
+const fail = (...parts: readonly string[]): Verdict => ({ pass: false, details: parts.filter(Boolean).join('\n  ') });

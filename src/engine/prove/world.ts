@@ -1,0 +1,165 @@
+/** Where a lesson is proven: an engine as it was found, a home and a workspace of its own, and the way back. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Engine, EngineEvent } from '../../docker/types.js';
+import { eventsAfter } from '../attempt/evidence.js';
+import { begin, mark, restart } from '../begin.js';
+import type { Course, Exercise, Lesson } from '../course/types.js';
+import { removeItems } from '../ledger/carry-out.js';
+import { key, listEngine, type Listing } from '../ledger/listing.js';
+import { pullMissing } from '../setup/make.js';
+import { partsOf, tutorOf, type TutorParts } from '../tutor.js';
+import { addedTo, lostFrom, setUpOf, touched } from './changes.js';
+import { putBack, remember, type Files } from './files.js';
+import { runLines, type ShellResult } from './shell.js';
+import type { Tutor } from '../api.js';
+
+export interface WorldOptions {
+  readonly engine: Engine;
+  readonly course: Course;
+  readonly lesson: Lesson;
+  /** A folder that holds a `docker-tutor` command for this course. */
+  readonly bin: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** ms for each run of a solution or a mistake */
+  readonly timeout: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Moment {
+  readonly listing: Listing;
+  readonly files: Files;
+  /** The engine's last event. */
+  readonly nano: string;
+}
+
+export class World {
+  readonly #options: WorldOptions;
+  readonly #dir: string;
+  readonly #clean: Listing;
+  #homes = 0;
+  #parts: TutorParts;
+
+  static async create(options: WorldOptions): Promise<World> {
+    return new World(options, await mkdtemp(join(tmpdir(), 'docker-tutor-proof-')), await listEngine(options.engine));
+  }
+
+  private constructor(options: WorldOptions, dir: string, clean: Listing) {
+    this.#options = options;
+    this.#dir = dir;
+    this.#clean = clean;
+    this.#parts = this.#newParts();
+  }
+
+  get tutor(): Tutor {
+    return tutorOf(this.#parts, this.#options.course);
+  }
+
+  get clean(): Listing {
+    return this.#clean;
+  }
+
+  /** Another learner, who knows nothing of what was done here. */
+  forget(): void {
+    this.#homes++;
+    this.#parts = this.#newParts();
+  }
+
+  async run(lines: readonly string[], stopOnError: boolean): Promise<ShellResult> {
+    const { env, bin, engine, timeout, signal, lesson } = this.#options;
+    const { host, context } = engine.endpoint;
+    return runLines(lines, {
+      cwd: this.tutor.workspace(lesson),
+      stopOnError,
+      timeout,
+      signal,
+      env: {
+        ...env,
+        ...(context ? { DOCKER_CONTEXT: context } : { DOCKER_HOST: host }),
+        PATH: `${bin}${delimiter}${env.PATH ?? ''}`,
+        DOCKER_TUTOR_HOME: this.#home,
+        DOCKER_TUTOR_WORKSPACE: this.#workspace,
+      },
+    });
+  }
+
+  async moment(): Promise<Moment> {
+    const { engine, lesson } = this.#options;
+    const [listing, files, past] = await Promise.all([listEngine(engine), remember(this.tutor.workspace(lesson)), engine.eventsSince(Date.now() - 10_000)]);
+    return { listing, files, nano: past.at(-1)?.timeNano ?? '0' };
+  }
+
+  async eventsAfter({ nano }: Moment): Promise<readonly EngineEvent[]> {
+    return eventsAfter(nano, await this.#options.engine.eventsSince(Date.now() - this.#options.timeout - 10_000));
+  }
+
+  /**
+   * Back to a moment in which `exercise` had begun, with a fresh attempt. What came is removed; what went or was touched
+   * is made anew: by a new set-up where only that was hit, else by doing everything again from the start (`redo`).
+   */
+  async goBack(to: Moment, events: readonly EngineEvent[], exercise: Exercise, redo: readonly Exercise[]): Promise<void> {
+    const { engine, lesson } = this.#options;
+    await this.#remove(to.listing);
+    await this.#pullBack(to.listing);
+    await putBack(this.tutor.workspace(lesson), to.files);
+    const now = await listEngine(engine);
+    const hit = [...lostFrom(to.listing, now), ...touched(to.listing, events)];
+    const own = setUpOf(to.listing, lesson.id, exercise.id);
+    if (hit.length === 0) await mark(this.#parts, engine, lesson, exercise);
+    else if (hit.every(one => own.has(one))) await restart(this.#parts, engine, lesson, exercise);
+    else await this.#again(exercise, redo);
+  }
+
+  async #again(exercise: Exercise, redo: readonly Exercise[]): Promise<void> {
+    const { engine, lesson } = this.#options;
+    await this.leave();
+    this.forget();
+    for (const one of redo) {
+      await begin(this.#parts, engine, lesson, one);
+      await this.run(one.solution, true);
+    }
+    await begin(this.#parts, engine, lesson, exercise);
+  }
+
+  /** The engine as it was found, and no files. */
+  async leave(): Promise<void> {
+    await this.#remove(this.#clean);
+    await this.#pullBack(this.#clean);
+    await rm(this.#workspace, { recursive: true, force: true });
+  }
+
+  async close(): Promise<void> {
+    await this.leave();
+    await rm(this.#dir, { recursive: true, force: true });
+  }
+
+  async #remove(before: Listing): Promise<void> {
+    const { engine } = this.#options;
+    // Twice: what an image or a network was still needed for may be gone after the first time.
+    for (let round = 0; round < 2; round++) {
+      const added = addedTo(before, await listEngine(engine));
+      if (added.length === 0) return;
+      await removeItems(engine, added, { grace: 0 });
+    }
+  }
+
+  async #pullBack(before: Listing): Promise<void> {
+    const { engine, lesson } = this.#options;
+    const lost = lostFrom(before, await listEngine(engine));
+    const tags = lesson.needs.images.filter(image => lost.includes(key('tag', image)));
+    await pullMissing(tags, { engine, say: () => undefined });
+  }
+
+  get #home(): string {
+    return join(this.#dir, `home-${this.#homes}`);
+  }
+
+  get #workspace(): string {
+    return join(this.#dir, 'workspace');
+  }
+
+  #newParts(): TutorParts {
+    return partsOf({ home: this.#home, workspaceBase: this.#workspace });
+  }
+}
