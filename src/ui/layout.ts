@@ -29,6 +29,8 @@ const HEADER = 2;
 const FOOTER = 2;
 /** What the pane without the focus gets of the rows, if it has so many lines. */
 const SMALLER_SHARE = 0.36;
+/** Rows below which a pane shows nothing of use. */
+const LEAST = 3;
 
 export function chooseLayout(input: LayoutInput): Layout {
   const { columns, rows, hasExercise, focus, zoom } = input;
@@ -44,11 +46,11 @@ export function chooseLayout(input: LayoutInput): Layout {
   }
   // One row between them carries the exercise's title.
   const room = body.rows - 1;
-  const smaller = Math.max(3, Math.floor(room * SMALLER_SHARE));
+  const smaller = Math.floor(room * SMALLER_SHARE);
   const wanted = (focus === 'lesson' ? input.exerciseLines : input.lessonLines) ?? smaller;
   const wantedByFocused = (focus === 'lesson' ? input.lessonLines : input.exerciseLines) ?? room;
   // Rows that the pane in focus has no use for go to the other one.
-  const other = Math.min(Math.max(Math.min(wanted, smaller), room - wantedByFocused), room - 3);
+  const other = Math.min(Math.max(LEAST, Math.min(wanted, smaller), room - wantedByFocused), room - LEAST);
   const exercise = focus === 'lesson' ? other : room - other;
   return { kind, body, lesson: { columns, rows: room - exercise }, exercise: { columns, rows: exercise } };
 }

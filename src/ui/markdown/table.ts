@@ -2,8 +2,6 @@ import { widthOf, wrap } from '../text.js';
 import type { Theme } from '../theme.js';
 
 const GAP = 2;
-/** A column is never squeezed below this, unless the whole screen is too narrow for it. */
-const NARROWEST = 6;
 
 /** A table without a cage: bold heads, one rule, cells wrapped in their column. */
 export function tableLines(header: readonly string[], rows: readonly (readonly string[])[], width: number, theme: Theme): string[] {
@@ -24,21 +22,15 @@ export function tableLines(header: readonly string[], rows: readonly (readonly s
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
-/** Natural widths; where they do not fit, the widest column gives way first. */
+/** Natural widths; where they do not fit, the widest column gives way, cell by cell. */
 export function columnWidths(rows: readonly (readonly string[])[], width: number): number[] {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) => Math.max(1, ...rows.map((row) => widthOf(row[column] ?? ''))));
   const room = width - GAP * (columns - 1);
-  for (let sum = total(widths); sum > room; sum = total(widths)) {
+  for (let excess = widths.reduce((sum, each) => sum + each, 0) - room; excess > 0; excess--) {
     const widest = Math.max(...widths);
-    const floor = widest > NARROWEST ? NARROWEST : 1;
-    if (widest <= floor) break;
-    const index = widths.indexOf(widest);
-    const second = Math.max(floor, ...widths.filter((_, at) => at !== index && widths[at] !== widest));
-    widths[index] = Math.max(second, widest - Math.max(1, sum - room));
-    if (widths[index] === widest) widths[index] = widest - 1;
+    if (widest === 1) break;
+    widths[widths.indexOf(widest)] = widest - 1;
   }
   return widths;
 }
-
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
