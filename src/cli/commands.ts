@@ -1,30 +1,9 @@
 /** The table of commands. A new command is one file in `commands/` and one entry here. */
 import { EXIT } from '../problem.js';
-import type { ArgumentSpec, CommandSpec, OptionSpec } from './spec.js';
+import { exercise, lesson, NO_ENGINE, onlyExercise, theExercise, theLesson } from './options.js';
+import type { CommandSpec } from './spec.js';
 
 const NAME = 'docker-tutor';
-
-export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-  { name: 'host', short: 'H', value: 'url', summary: 'Docker Engine to use, as in DOCKER_HOST' },
-  { name: 'context', short: 'c', value: 'name', summary: 'Docker context to use', completes: 'context' },
-  { name: 'course', value: 'dir', summary: 'another course than the built-in one', completes: 'dir' },
-  { name: 'workspace', value: 'dir', summary: 'where exercise files go (default: ~/docker-tutor)', completes: 'dir' },
-  { name: 'no-color', summary: 'no colours (also: NO_COLOR=1)' },
-  { name: 'help', short: 'h', summary: 'show help' },
-  { name: 'version', short: 'V', summary: 'show the version' },
-];
-
-const lesson: ArgumentSpec = {
-  name: 'lesson',
-  summary: 'number, id or name: 3, lesson-3, volumes',
-  completes: 'lesson',
-};
-const theLesson: ArgumentSpec = { ...lesson, required: true };
-const exercise: ArgumentSpec = { name: 'exercise', summary: "the exercise's id", completes: 'exercise' };
-const theExercise: ArgumentSpec = { ...exercise, required: true };
-const onlyExercise: OptionSpec = { name: 'exercise', value: 'id', summary: 'only this exercise', completes: 'exercise' };
-
-const NO_ENGINE = { [EXIT.noEngine]: 'no Docker Engine could be asked' } as const;
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -54,11 +33,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'json', summary: 'print JSON' },
       { name: 'junit', summary: 'print JUnit XML' },
     ],
-    exclusive: [
-      ['json', 'junit'],
-      ['watch', 'json'],
-      ['watch', 'junit'],
-    ],
+    exclusive: [['json', 'junit'], ['watch', 'json'], ['watch', 'junit']],
     examples: [
       { run: `${NAME} check lesson-3`, says: 'check every exercise of lesson 3' },
       { run: `${NAME} check 3 --exercise first-volume --watch`, says: 'wait until one exercise passes' },
@@ -184,10 +159,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'pull the images that lessons need, before you are offline',
     arguments: [lesson],
     options: [],
-    examples: [
-      { run: `${NAME} prefetch`, says: 'for every lesson' },
-      { run: `${NAME} prefetch lesson-3`, says: 'for lesson 3' },
-    ],
+    examples: [{ run: `${NAME} prefetch lesson-3`, says: 'for lesson 3 only' }],
     exits: { [EXIT.ok]: 'everything is here', [EXIT.notYet]: 'at least one image could not be pulled', ...NO_ENGINE },
     load: () => import('./commands/prefetch.js'),
   },
@@ -200,9 +172,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'action', summary: 'what to do', required: true, choices: ['new', 'lint', 'test'] },
       { name: 'dir', summary: 'folder of a lesson, or of a whole course (lint, test)', required: true, completes: 'dir' },
     ],
-    options: [
-      onlyExercise,
-    ],
+    options: [onlyExercise],
     examples: [
       { run: `${NAME} lesson new ./my-course/lesson-1-hello`, says: 'begin a lesson' },
       { run: `${NAME} lesson lint ./my-course`, says: 'check the files of a course' },

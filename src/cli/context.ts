@@ -4,6 +4,7 @@ import type { Engine } from '../docker/types.js';
 import { exerciseKey, type Tutor } from '../engine/api.js';
 import { exercisesOf, findExercise, findLesson } from '../engine/course/find.js';
 import type { Course, Exercise, Lesson } from '../engine/course/types.js';
+import { wrap } from './output/text.js';
 import type { Output, Terminal } from './output/output.js';
 import type { Invocation } from './spec.js';
 
@@ -22,6 +23,8 @@ export interface Context {
   lesson(): Promise<Lesson>;
   /** The exercise that was named (as an argument or by `--exercise`); undefined when none was. */
   exercise(lesson: Lesson): Promise<Exercise | undefined>;
+  /** Says what the stores had to report: files that could not be read, or written. */
+  finish(): void;
 }
 
 export const text = (value: string | true | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -55,12 +58,13 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     let made: Promise<T> | undefined;
     return () => (made ??= make());
   };
+  let notices = (): readonly string[] => [];
   const course = once(async () => (await import('./course.js')).readCourse(text(options['course'])));
   const tutor = once(async () => {
     const [{ createTutor }, theCourse] = await Promise.all([import('../engine/tutor.js'), course()]);
     const workspaceBase = text(options['workspace']);
     const made = createTutor({ course: theCourse, ...(workspaceBase !== undefined && { workspaceBase }) });
-    for (const notice of made.progress.notices) out.note(notice);
+    notices = () => made.progress.notices;
     return made;
   });
   const connect = async (): Promise<Engine> => {
@@ -85,6 +89,9 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
       const id = args['exercise'] ?? text(options['exercise']);
       if (id === undefined) return undefined;
       return findExercise(lesson, id);
+    },
+    finish() {
+      for (const notice of notices()) out.note(wrap(notice, out.columns, `${out.style.yellow(out.marks.warn)} `));
     },
   };
 }

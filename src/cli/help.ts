@@ -1,6 +1,7 @@
 /** `--help`, from the table. */
 import { EXIT, type ExitCode } from '../problem.js';
-import { COMMANDS, GLOBAL_OPTIONS } from './commands.js';
+import { COMMANDS } from './commands.js';
+import { GLOBAL_OPTIONS } from './options.js';
 import type { Output } from './output/output.js';
 import { pad, wrap } from './output/text.js';
 import { placeholder } from './parse.js';

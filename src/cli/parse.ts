@@ -1,7 +1,8 @@
 /** From argv to an Invocation, by the table. Everything wrong is a Problem with exit code 2. */
 import { parseArgs } from 'node:util';
 import { EXIT, Problem } from '../problem.js';
-import { COMMANDS, DEFAULT_COMMAND, GLOBAL_OPTIONS } from './commands.js';
+import { COMMANDS, DEFAULT_COMMAND } from './commands.js';
+import { GLOBAL_OPTIONS } from './options.js';
 import { nearest } from './nearest.js';
 import type { ArgumentSpec, CommandSpec, Invocation, OptionSpec } from './spec.js';
 

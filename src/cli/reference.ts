@@ -1,5 +1,6 @@
 /** docs/cli.md, generated from the table; a test holds that the file is current (`npx tsx src/cli/reference-main.ts` writes it). */
-import { COMMANDS, GLOBAL_OPTIONS } from './commands.js';
+import { COMMANDS } from './commands.js';
+import { GLOBAL_OPTIONS } from './options.js';
 import { EXIT_ALWAYS, exitCodes, flags, usageOf } from './help.js';
 import { placeholder } from './parse.js';
 import { JSON_REFERENCE } from './reference-json.js';

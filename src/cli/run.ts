@@ -28,5 +28,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     return EXIT.ok;
   }
   const [{ makeContext }, { run: runCommand }] = await Promise.all([import('./context.js'), command.load()]);
-  return runCommand(makeContext(invocation, out, terminal));
+  const context = makeContext(invocation, out, terminal);
+  try {
+    return await runCommand(context);
+  } finally {
+    context.finish();
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/commands.js';
+import { COMMANDS } from '../../src/cli/commands.js';
+import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 import { parse } from '../../src/cli/parse.js';
 import { EXIT, Problem } from '../../src/problem.js';
 

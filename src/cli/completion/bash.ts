@@ -1,4 +1,5 @@
-import { COMMANDS, GLOBAL_OPTIONS } from '../commands.js';
+import { COMMANDS } from '../commands.js';
+import { GLOBAL_OPTIONS } from '../options.js';
 import type { ArgumentSpec, OptionSpec } from '../spec.js';
 import { lessonNames, safe, type Words } from './shells.js';
 

@@ -1,4 +1,5 @@
-import { COMMANDS, GLOBAL_OPTIONS } from '../commands.js';
+import { COMMANDS } from '../commands.js';
+import { GLOBAL_OPTIONS } from '../options.js';
 import type { Completes, OptionSpec } from '../spec.js';
 import { quote, safe, type Words } from './shells.js';
 
