@@ -48,7 +48,7 @@ const result = await build({
 const entry = join(dist, 'docker-tutor.js');
 writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8')}`);
 chmodSync(entry, 0o755);
-writeFileSync(join(dist, 'meta.json'), JSON.stringify(result.metafile));
+writeFileSync(join(dist, 'meta.json'), JSON.stringify(result.metafile).replaceAll('dist.new/', 'dist/'));
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(result.metafile, root));
 
 const compiler = join(dist, 'compile.tmp.mjs');

@@ -1,0 +1,141 @@
+/**
+ * `npm run bench`: what the tutor promises about speed, measured against `node -e 0` in the same run, because machines
+ * are noisy. Needs a built `dist/` and an engine (the private one, or DOCKER_HOST's). Exits 1 when a promise is broken.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { ensureEngine } from '../test/engine/index.js';
+import { openTerminal, ROOT } from '../test/ui/terminal.js';
+import { crowd, disperse, tickCourse } from './fixtures.js';
+import { interleave, median, percentile, timeRun } from './measure.js';
+
+const cli = join(ROOT, 'dist', 'docker-tutor.js');
+const temporary = mkdtempSync(join(tmpdir(), 'docker-tutor-bench-'));
+const engine = await ensureEngine({ say: (line) => console.error(line) });
+if (!engine.available) throw new Error(engine.reason);
+Object.assign(process.env, engine.env, {
+  DOCKER_TUTOR_HOME: join(temporary, 'home'),
+  DOCKER_TUTOR_WORKSPACE: join(temporary, 'workspace'),
+});
+
+let broken = 0;
+function report(name: string, value: number, limit: number, unit: string): void {
+  const kept = value <= limit;
+  if (!kept) broken += 1;
+  console.log(`${kept ? '✓' : '✗'} ${name.padEnd(58)} ${value.toFixed(unit === '×' ? 2 : 0)} ${unit}  (≤ ${limit} ${unit})`);
+}
+
+const run = (...args: string[]) => () => timeRun([cli, ...args], process.env, [0, 1]);
+const bare = () => timeRun(['-e', '0'], process.env);
+const terminalEnv = {
+  DOCKER_HOST: process.env.DOCKER_HOST,
+  DOCKER_TUTOR_HOME: process.env.DOCKER_TUTOR_HOME,
+  DOCKER_TUTOR_WORKSPACE: process.env.DOCKER_TUTOR_WORKSPACE,
+};
+
+function plainCommands(): void {
+  const times = interleave({
+    bare,
+    '--help': run('--help'),
+    list: run('list'),
+    'show lesson-3': run('show', 'lesson-3'),
+    'hint lesson-3': run('hint', 'lesson-3'),
+    'check lesson-3': run('check', 'lesson-3'),
+  });
+  for (const name of ['--help', 'list', 'show lesson-3', 'hint lesson-3']) report(name, times[name]! / times.bare!, 1.6, '×');
+  report('check lesson-3, idle engine', times['check lesson-3']! / times.bare!, 2, '×');
+}
+
+/** The same check beside 300 containers and 100 images that are not the lesson's. */
+function crowded(): void {
+  const check = run('check', 'lesson-3');
+  const alone = interleave({ bare, check });
+  crowd(300, 100);
+  try {
+    const among = interleave({ bare, check });
+    report('check lesson-3, among 300 containers and 100 images', among.check! / among.bare! / (alone.check! / alone.bare!), 1.2, '×');
+  } finally {
+    disperse();
+  }
+}
+
+async function firstFrame(): Promise<void> {
+  const frames: number[] = [];
+  const bares: number[] = [];
+  let memory = 0;
+  for (let round = 0; round < 11; round += 1) {
+    bares.push(bare());
+    const start = performance.now();
+    const terminal = openTerminal({ command: process.execPath, args: [cli, 'start', 'lesson-1'], columns: 120, rows: 40, env: terminalEnv });
+    await terminal.waitFor('Lesson 1');
+    frames.push(performance.now() - start);
+    await terminal.waitFor(/Docker \d+/);
+    terminal.press('n');
+    await terminal.waitFor('dockerd');
+    memory = Math.max(memory, residentMegabytes(terminal.pid));
+    await terminal.close();
+  }
+  report('start: first frame', median(frames) / median(bares), 4, '×');
+  if (memory > 0) report('start: memory, highest', memory, 130, 'MB');
+}
+
+/** High-water mark of resident memory; 0 where /proc has no such thing. */
+function residentMegabytes(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1000;
+  } catch {
+    return 0;
+  }
+}
+
+async function commandToTick(): Promise<void> {
+  const course = tickCourse(join(temporary, 'course'));
+  const terminal = openTerminal({
+    command: process.execPath, args: [cli, '--course', course, 'start', 'lesson-1'], columns: 120, rows: 40, env: terminalEnv,
+  });
+  await terminal.waitFor(/Docker \d+/);
+  terminal.press('n');
+  await terminal.waitFor(/✗ the tick|○ the tick/);
+  const times: number[] = [];
+  for (let round = 0; round < 30; round += 1) {
+    for (const [verb, seen] of [['create', /✓ the tick/], ['rm', /[✗○] the tick/]] as const) {
+      execFileSync('docker', ['volume', verb, 'tutor-tick']);
+      const returned = performance.now();
+      await terminal.waitFor(seen);
+      times.push(performance.now() - returned);
+    }
+  }
+  await terminal.close();
+  report(`command to tick, median of ${times.length}`, median(times), 150, 'ms');
+  report('command to tick, p95', percentile(times, 95), 400, 'ms');
+}
+
+async function keyToRepaint(): Promise<void> {
+  const terminal = openTerminal({ command: process.execPath, args: [cli, 'start', 'lesson-2'], columns: 120, rows: 40, env: terminalEnv });
+  await terminal.waitFor(/Docker \d+/);
+  const times: number[] = [];
+  // At an end the screen has nothing to repaint: there and back again.
+  for (const key of Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? 'j' : 'k'))) {
+    const before = terminal.screen();
+    const start = performance.now();
+    terminal.press(key);
+    await terminal.waitFor((screen) => screen !== before);
+    times.push(performance.now() - start);
+  }
+  await terminal.close();
+  report('key press to repaint, p95', percentile(times, 95), 33, 'ms');
+}
+
+try {
+  plainCommands();
+  crowded();
+  await firstFrame();
+  await commandToTick();
+  await keyToRepaint();
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}
+process.exitCode = broken > 0 ? 1 : 0;
