@@ -1,14 +1,6 @@
 import { run, tryRun } from './run-command.js';
 import { systemEnv } from './system-packages.js';
 
-/**
- * Each engine gets a bridge of its own instead of docker0, so that several engines (and one that the developer
- * may run) live side by side. At most 15 bytes, the kernel's limit for an interface's name.
- */
-export function bridgeName(engine: string): string {
-  return `dte-${engine}`;
-}
-
 /** Makes the bridge unless it is there, on the first 172.x.0.0/16 that no interface uses; 172.17 as on a fresh Docker. */
 export async function ensureBridge(name: string): Promise<void> {
   const env = systemEnv();

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { once, sourceLine } from './apt-suite.js';
 import { debianRoot } from './debian-root.js';
 import { startDockerd } from './dockerd.js';
 import { enginePaths } from './paths.js';
+import { anyProcess } from './processes.js';
 import { run } from './run-command.js';
 import { startRegistry } from './registry.js';
 import { removeEngine } from './remove-engine.js';
@@ -24,6 +25,8 @@ const IMAGES = join(dirname(fileURLToPath(import.meta.url)), 'images');
 export async function standInStorage(cache: string, say: Say): Promise<string> {
   const storage = join(cache, 'images', await fingerprint());
   await once(storage, async (draft) => {
+    // Those of earlier tables, unless an engine may be serving them just now.
+    if (!anyProcess('docker-registry')) await removeAllBut(draft);
     const paths = enginePaths('build');
     await removeEngine(paths);
     try {
@@ -76,7 +79,7 @@ function buildArguments(image: StandIn, contexts: { root: string } & Record<stri
 }
 
 /** What Dockerfiles bind-mount while they build: our scripts and this machine's way to Debian's packages. */
-export async function buildHelpers(folder: string): Promise<string> {
+async function buildHelpers(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(join(IMAGES, 'shared'))) {
     await copyFile(join(IMAGES, 'shared', name), join(folder, name));
@@ -96,10 +99,8 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Storage of earlier tables; called while the lock is held. */
-export async function removeOldStorage(cache: string, current: string): Promise<void> {
-  const folder = join(cache, 'images');
-  for (const name of await readdir(folder).catch(() => [] as string[])) {
-    if (join(folder, name) !== current) await rm(join(folder, name), { recursive: true, force: true });
+async function removeAllBut(kept: string): Promise<void> {
+  for (const name of await readdir(dirname(kept))) {
+    if (name !== basename(kept)) await rm(join(dirname(kept), name), { recursive: true, force: true });
   }
 }

@@ -18,6 +18,11 @@ export interface EnginePaths {
   /** Images, containers, volumes; removed by `down`, so that each `up` after it starts clean. */
   dataRoot: string;
   dockerdLog: string;
+  /**
+   * Each engine gets a bridge of its own instead of docker0, so that several engines (and one that the developer may
+   * run) live side by side. At most 15 bytes, the kernel's limit for an interface's name.
+   */
+  bridge: string;
 }
 
 export function enginePaths(name: string, env: NodeJS.ProcessEnv = process.env): EnginePaths {
@@ -30,12 +35,16 @@ export function enginePaths(name: string, env: NodeJS.ProcessEnv = process.env):
     execRoot: join(run, 'exec'),
     dataRoot: join(cacheDir(env), 'data', name),
     dockerdLog: join(run, 'dockerd.log'),
+    bridge: `dte-${name}${suffix(env).slice(0, 6)}`,
   };
 }
 
-/** Two checkouts with caches of their own never share a socket: the cache's path is part of the run folder's name. */
 export function runDir(env: NodeJS.ProcessEnv = process.env): string {
+  return `/run/docker-tutor-engine${suffix(env)}`;
+}
+
+/** Engines of another cache are other engines: its path is part of every name that must be unique on the machine. */
+function suffix(env: NodeJS.ProcessEnv): string {
   const cache = env.DOCKER_TUTOR_ENGINE_CACHE;
-  const suffix = cache ? '-' + createHash('sha256').update(cache).digest('hex').slice(0, 6) : '';
-  return `/run/docker-tutor-engine${suffix}`;
+  return cache ? '-' + createHash('sha256').update(cache).digest('hex').slice(0, 6) : '';
 }

@@ -29,6 +29,11 @@ export function processesOf(run: string, programs: readonly string[] = OURS): nu
     .map(Number);
 }
 
+/** Whether anyone on this machine runs that program. */
+export function anyProcess(program: string): boolean {
+  return readdirSync('/proc').some((pid) => /^\d+$/.test(pid) && basename(commandLine(pid)[0] ?? '') === program);
+}
+
 /** Asks processes to end, and after `grace` ms makes them. */
 export async function stopProcesses(find: () => number[], grace: number): Promise<void> {
   for (const pid of find()) signal(pid, 'SIGTERM');

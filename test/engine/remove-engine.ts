@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { bridgeName, removeBridge } from './bridge.js';
+import { dirname, join } from 'node:path';
+import { removeBridge } from './bridge.js';
+import { removeSharedNetworking } from './shared-networking.js';
 import { removeFirewallRules, userBridges } from './firewall.js';
-import { mountsBelow, removeTree } from './mounts.js';
+import { removeTree } from './mounts.js';
 import type { EnginePaths } from './paths.js';
 import { processesOf, stopProcesses } from './processes.js';
 import { tryRun } from './run-command.js';
@@ -16,12 +17,12 @@ export async function removeEngine(paths: EnginePaths): Promise<void> {
   await stopProcesses(() => processesOf(paths.run, ['dockerd']), 10_000);
   await killContainers(paths);
   await stopProcesses(() => processesOf(paths.run), 2_000);
-  const bridges = [bridgeName(paths.name), ...(await userBridges(paths.dataRoot))];
+  const bridges = [paths.bridge, ...(await userBridges(paths.dataRoot))];
   await removeFirewallRules(bridges);
   for (const bridge of bridges) await removeBridge(bridge);
   await removeTree(paths.dataRoot);
   await removeTree(paths.run);
-  if (mountsBelow(paths.run).length > 0) throw new Error(`${paths.run} is still mounted`);
+  await removeSharedNetworking(dirname(paths.run));
 }
 
 /** Containers outlive a dockerd that was killed; runc knows them and removes their cgroups as well. */

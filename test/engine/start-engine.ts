@@ -1,11 +1,13 @@
-import { join } from 'node:path';
-import { bridgeName, ensureBridge } from './bridge.js';
+import { dirname, join } from 'node:path';
+import { ensureBridge } from './bridge.js';
 import { standInStorage } from './build-stand-ins.js';
+import { rememberForwardPolicy } from './shared-networking.js';
 import { startDockerd } from './dockerd.js';
 import { startHub } from './hub/start.js';
 import { withLock } from './lock.js';
 import { cacheDir, enginePaths, type EnginePaths } from './paths.js';
 import { pingEngine } from './ping.js';
+import { processesOf } from './processes.js';
 import { startRegistry } from './registry.js';
 import { removeEngine } from './remove-engine.js';
 import { installSystemPackages } from './system-packages.js';
@@ -22,18 +24,26 @@ export interface RunningEngine {
 /** Brings our own engine up, from whatever state it is in; quick when it already answers. */
 export async function startEngine(name: EngineVersion, say: (line: string) => void): Promise<RunningEngine> {
   const paths = enginePaths(name);
-  const running = await answering(paths);
+  const running = await complete(paths);
   if (running) return running;
-  return locked(say, async () => (await answering(paths)) ?? (await start(name, paths, say)));
+  return locked(say, async () => (await complete(paths)) ?? (await start(name, paths, say)));
 }
 
+/** Stops our own engine and removes all it made. */
 export async function stopEngine(name: EngineVersion, say: (line: string) => void = () => undefined): Promise<void> {
   await locked(say, () => removeEngine(enginePaths(name)));
 }
 
+/** The engine, if it answers. */
 export async function answering(paths: EnginePaths): Promise<RunningEngine | undefined> {
   const version = await pingEngine(`unix://${paths.socket}`);
   return version ? { version, paths, started: false } : undefined;
+}
+
+/** Answering, and with its registry and its Docker Hub alive: an engine that cannot pull is no engine to test against. */
+async function complete(paths: EnginePaths): Promise<RunningEngine | undefined> {
+  const helpers = ['docker-registry', 'node'].map((program) => processesOf(paths.run, [program]).length);
+  return helpers.includes(0) ? undefined : answering(paths);
 }
 
 /** What a client of the engine needs in its environment. */
@@ -55,12 +65,13 @@ async function start(name: EngineVersion, paths: EnginePaths, say: (line: string
   await removeEngine(paths); // What a crash may have left.
   const registry = await startRegistry(paths.run, tools, storage);
   const env = await startHub(paths.run, registry);
-  const bridge = bridgeName(name);
-  await ensureBridge(bridge);
-  const version = await startDockerd(paths, files, { bridge, env });
+  await rememberForwardPolicy(dirname(paths.run));
+  await ensureBridge(paths.bridge);
+  const version = await startDockerd(paths, files, { bridge: paths.bridge, env });
   return { version, paths, started: true };
 }
 
+/** One lock for the whole machine: engines of different caches share its firewall and its free addresses. */
 function locked<T>(say: (line: string) => void, work: () => Promise<T>): Promise<T> {
-  return withLock(cacheDir(), () => say('waiting for another process that sets up an engine'), work);
+  return withLock('set-up', () => say('waiting for another process that sets up an engine'), work);
 }
