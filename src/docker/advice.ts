@@ -67,7 +67,7 @@ const WHAT: Readonly<Record<Connection, (where: string) => string>> = {
   tls: (where) => `No secure connection to the Docker Engine at ${where}.`,
   'too-old': (where) => `The engine at ${where} is too old for docker-tutor.`,
   'needs-newer-api': (where) => `The engine at ${where} is too new for this docker-tutor.`,
-  timeout: (where) => `The Docker Engine at ${where} accepts connections but does not answer.`,
+  timeout: (where) => `The Docker Engine at ${where} does not answer in time.`,
 };
 
 /** The error for an engine that cannot be used, with the next step for this machine and this engine. */

@@ -11,7 +11,7 @@ export type EngineErrorCode =
   | 'tls'
   | 'too-old'
   | 'needs-newer-api'
-  /** Accepted the connection and never answered. */
+  /** No answer in time: it hangs, or the network to it does. Also a command or a wait that did not end in its time. */
   | 'timeout'
   | 'missing-context'
   | 'bad-config'

@@ -1,3 +1,4 @@
+import { EXIT } from '../problem.js';
 import { asEngineError } from './classify.js';
 import { call, type Line } from './call.js';
 import { DeadlineError, readAll, within } from './deadline.js';
@@ -27,13 +28,18 @@ export async function exec(line: Line, container: string, command: readonly stri
     return { exitCode: await exitCode(line, path, ms), ...output };
   } catch (error) {
     if (!(error instanceof DeadlineError)) throw asEngineError(error, line.client.endpoint, line.machine);
-    throw new EngineError('timeout', {
-      what: `\`${command.join(' ')}\` did not end within ${ms / 1000} s.`,
-      why: 'The command waits for something, or the container is very busy.',
-      next: `See what it does with \`docker top ${container}\`.`,
-      exitCode: 1,
-    });
+    throw tooSlow(`\`${command.join(' ')}\``, container, ms);
   }
+}
+
+/** The engine is well; what runs inside is slow. */
+export function tooSlow(what: string, container: string, ms: number): EngineError {
+  return new EngineError('timeout', {
+    what: `${what} did not end within ${ms / 1000} s.`,
+    why: 'It waits for something, or is very busy.',
+    next: `See what it does with \`docker top ${container}\` and \`docker logs ${container}\`.`,
+    exitCode: EXIT.notYet,
+  });
 }
 
 async function start(line: Line, path: string, signal: AbortSignal): Promise<{ stdout: string; stderr: string }> {

@@ -1,7 +1,7 @@
+import { connectionError } from './advice.js';
+import { asJson, messageOf } from './call.js';
 import { asEngineError } from './classify.js';
 import type { Client } from './client.js';
-import { connectionError } from './advice.js';
-import { messageOf, asJson } from './call.js';
 import { readAll, within } from './deadline.js';
 import type { Machine } from './machine.js';
 import { refusal } from './refusal.js';
@@ -10,6 +10,8 @@ import { refusal } from './refusal.js';
 const NEWEST = '1.44';
 /** Docker 19.03 */
 const OLDEST = '1.40';
+/** Docker 29, the newest engine that is known to take {@link NEWEST}. */
+const SURE = '1.52';
 
 /**
  * Pings and settles on an API version that both sides speak: the engine's, at most {@link NEWEST}.
@@ -24,8 +26,8 @@ export async function negotiate(client: Client, machine: Machine, deadline: numb
         throw connectionError('too-old', client.endpoint, why, machine);
       }
       if (compareVersions(offered, NEWEST) <= 0) return offered;
-      // An engine newer than us may have dropped our version; then it refuses even a ping that names it.
-      await ping(client, machine, signal, NEWEST);
+      // A later engine may have dropped our version; then it refuses even a ping that names it.
+      if (compareVersions(offered, SURE) > 0) await ping(client, machine, signal, NEWEST);
       return NEWEST;
     });
   } catch (error) {

@@ -62,6 +62,7 @@ export interface NetworkEndpoint {
   /** Empty while the container is not running. */
   readonly ip: string;
   readonly gateway: string;
+  /** Every name by which DNS finds the container there: aliases, its own name, but never its short id. */
   readonly aliases: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import { call, callMaybe, type Line } from './call.js';
 import { EngineError } from './errors.js';
+import { tooSlow } from './exec.js';
 import { follow } from './progress.js';
 import { mustBeThere, pull } from './pull.js';
 import { number, object, text } from './read.js';
@@ -37,8 +38,12 @@ export function createWriter(line: Line): EngineWriter {
       await post(`/containers/${nameInUrl(id)}/stop`, { query: { t: timeoutSeconds } }, line.deadline + timeoutSeconds * 1000);
     },
     async waitContainer(id, timeout = 60_000) {
-      const answer = await post(`/containers/${nameInUrl(id)}/wait`, { query: { condition: 'not-running' } }, timeout);
-      return number(object(answer)['StatusCode']);
+      try {
+        const answer = await post(`/containers/${nameInUrl(id)}/wait`, { query: { condition: 'not-running' } }, timeout);
+        return number(object(answer)['StatusCode']);
+      } catch (error) {
+        throw error instanceof EngineError && error.code === 'timeout' ? tooSlow(`The container ${id}`, id, timeout) : error;
+      }
     },
     async removeContainer(id) {
       try {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await engine.pull('alpine');
 });
 afterEach(() => clean());
-afterAll(() => engine.close());
+afterAll(() => (engine as Engine | undefined)?.close());
 
 async function clean(): Promise<void> {
   await engine.removeContainer(NAME);
@@ -46,6 +46,10 @@ describe('a real engine', () => {
   it('says what it is', async () => {
     expect(await engine.version()).toMatchObject({ os: 'linux', product: expect.any(String) as string, apiVersion: expect.stringMatching(/^1\.\d+$/) as string });
     expect((await engine.info()).cpus).toBeGreaterThan(0);
+  });
+
+  it('searches the registry', async () => {
+    expect(await engine.search('alpine')).toContainEqual(expect.objectContaining({ name: 'alpine', official: true }));
   });
 
   it('knows nothing of what is not there', async () => {
@@ -121,7 +125,7 @@ describe('a real engine', () => {
 
   it('gives up waiting', async () => {
     await run(FOREVER);
-    await expect(engine.waitContainer(NAME, 100)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(engine.waitContainer(NAME, 100)).rejects.toMatchObject({ code: 'timeout', exitCode: 1 });
   });
 
   it('runs commands inside', async () => {
@@ -176,6 +180,7 @@ describe('a real engine', () => {
     expect(seen.join('\n')).toMatch(/up to date|Download/);
     await expect(engine.pull('alpine:tutor-no-such-tag')).rejects.toMatchObject({ code: 'not-found' });
     await expect(engine.pull('127.0.0.1:1/nothing')).rejects.toMatchObject({ code: 'registry-unreachable' });
+    await expect(engine.pull('tutor-dk-no-such-repository')).rejects.toMatchObject({ code: 'denied' });
     await expect(engine.pull('Not An Image')).rejects.toMatchObject({ code: 'failed' });
   });
 
