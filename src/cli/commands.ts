@@ -172,7 +172,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'action', summary: 'what to do', required: true, choices: ['new', 'lint', 'test'] },
       { name: 'dir', summary: 'folder of a lesson, or of a whole course (lint, test)', required: true, completes: 'dir' },
     ],
-    options: [onlyExercise],
+    options: [{ name: 'order', value: 'name', summary: 'test only this order: sequence, or alone' }],
     examples: [
       { run: `${NAME} lesson new ./my-course/lesson-1-hello`, says: 'begin a lesson' },
       { run: `${NAME} lesson lint ./my-course`, says: 'check the files of a course' },
