@@ -46,7 +46,7 @@ const NEXT: Readonly<Record<Connection, Readonly<Record<Place, string>>>> = {
     win32: 'Add your account to the docker-users group (`net localgroup docker-users %USERNAME% /add` as administrator), then sign out and in.',
     remote: 'See that your account may log in there without a password (`ssh` key in the agent) and is in its docker group.',
   },
-  'wrong-host': everywhere('Check the address for typing mistakes (`docker context ls`, `echo $DOCKER_HOST`), or unset DOCKER_HOST.'),
+  'wrong-host': everywhere('Check the address for typing mistakes.'),
   tls: everywhere('Check DOCKER_TLS_VERIFY and DOCKER_CERT_PATH (ca.pem, cert.pem, key.pem), or the TLS files of the context.'),
   'too-old': everywhere('Update the engine to Docker 20.10 or newer.'),
   'needs-newer-api': everywhere('Update docker-tutor (`npm install -g docker-tutor@latest`).'),
@@ -77,7 +77,7 @@ export function connectionError(code: Connection, endpoint: Endpoint, why: strin
   return new EngineError(code, {
     what: WHAT[code](code === 'not-installed' ? endpoint.host : describe(endpoint)),
     why,
-    next: starts?.[machine.platform] ?? starts?.any ?? NEXT[code][place],
+    next: starts?.[machine.platform] ?? starts?.any ?? (code === 'wrong-host' ? mendAddress(endpoint) : NEXT[code][place]),
     cause,
   });
 }
@@ -91,6 +91,13 @@ export function missingSocket(endpoint: Endpoint, machine: Machine): EngineError
 /** "unix:///var/run/docker.sock (default socket)" */
 export function describe(endpoint: Endpoint): string {
   return `${endpoint.host} (${endpoint.source})`;
+}
+
+/** A wrong address is mended where it was written. */
+function mendAddress({ source, context }: Endpoint): string {
+  if (source === 'DOCKER_HOST') return 'Check the address (`echo $DOCKER_HOST`), or run `unset DOCKER_HOST` to use the engine of this computer.';
+  if (context !== undefined) return `Check the address (\`docker context inspect ${context}\`), or choose another with \`docker context use\`.`;
+  return NEXT['wrong-host'].linux;
 }
 
 function placeOf(endpoint: Endpoint, machine: Machine): Place {

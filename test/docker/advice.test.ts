@@ -28,8 +28,8 @@ describe('what a connection error means', () => {
     ['EACCES', linux, 'permission', 'sudo usermod -aG docker $USER'],
     ['EACCES', windows, 'permission', 'docker-users'],
     ['ETIMEDOUT', linux, 'timeout', 'systemctl restart docker'],
-    ['ENOTFOUND', linux, 'wrong-host', 'DOCKER_HOST'],
-    ['HPE_INVALID_CONSTANT', linux, 'wrong-host', 'docker context ls'],
+    ['ENOTFOUND', linux, 'wrong-host', 'typing mistakes'],
+    ['HPE_INVALID_CONSTANT', linux, 'wrong-host', 'typing mistakes'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', linux, 'tls', 'DOCKER_CERT_PATH'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', linux, 'tls', 'DOCKER_TLS_VERIFY'],
   ] as const)('%s', (code, machine, expected, next) => {
@@ -52,6 +52,12 @@ describe('what a connection error means', () => {
     const error = asEngineError(failing('ENOENT'), { host: 'unix:///x', source }, machine);
     expect(error.code).toBe('not-running');
     expect(error.next).toContain(next);
+  });
+
+  it('sends the learner to where a wrong address was written', () => {
+    const next = (parts: object): string => connectionError('wrong-host', { ...socket, ...parts }, 'x', linux).next;
+    expect(next({ source: 'DOCKER_HOST' })).toContain('unset DOCKER_HOST');
+    expect(next({ source: 'context far', context: 'far' })).toContain('docker context inspect far');
   });
 
   it('tells an engine elsewhere apart', () => {
