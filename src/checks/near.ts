@@ -23,13 +23,16 @@ const cell = (row: readonly number[], index: number): number => row[index] ?? Nu
 /** What stays when the usual slips are undone: case, `_` and `.` for `-`, the missing prefix. */
 const essence = (name: string): string => name.toLowerCase().replace(/[_.\s-]+/g, '-').replace(/^-|-$/g, '').replace(/^tutor-/, '');
 
+/** `tutornet` for `tutor-net`: the prefix is part of it then. */
+const joined = (name: string): string => name.toLowerCase().replace(/[_.\s-]+/g, '');
+
 /** 0 is the same; undefined is too far to be a slip. */
 export function nearness(want: string, got: string): number | undefined {
   if (want === got) return 0;
   const a = essence(want);
   const b = essence(got);
   if (a === b) return 0.5;
-  if (a.replaceAll('-', '') === b.replaceAll('-', '')) return 0.7;
+  if (joined(want) === joined(got)) return 0.7;
   const d = distance(a, b);
   // One slip in a short name, two from eight letters on: more would join names that a lesson means to be different.
   return d <= (Math.max(a.length, b.length) >= 8 ? 2 : Math.min(a.length, b.length) >= 3 ? 1 : 0) && !numbered(a, b) ? d : undefined;

@@ -13,7 +13,6 @@ import type { AnyKind, Check, CheckContext, Outcome, Watch, Zod } from './kind.j
 import { logs } from './logs.js';
 import { network } from './network/kind.js';
 import { oneKey, overrides } from './params.js';
-import { miss } from './say.js';
 import { allOf, anyOf, notOf, type Nested } from './together.js';
 import { volume } from './volume/kind.js';
 
@@ -64,7 +63,8 @@ export const hasInput = (check: Check): boolean => check.kind === 'answer' || ch
 /** Rejects with the engine's error when the engine cannot be asked: that is no outcome. */
 export async function evaluateCheck(check: Check, context: CheckContext): Promise<{ title: string; outcome: Outcome }> {
   const outcome = await kindOf(check.kind).evaluate(paramsOf(check), context);
-  const own = outcome.pass || check.next === undefined ? outcome : miss(outcome.expected, outcome.found, check.next);
+  // The author's words stay as they are.
+  const own = outcome.pass || check.next === undefined ? outcome : { ...outcome, next: check.next };
   return { title: titleOf(check), outcome: own };
 }
 
@@ -94,7 +94,8 @@ function make(zod: Zod): z.ZodType<Check> {
 /** The overrides may stand beside the kind, or among its parameters. */
 function toCheck({ title, next, ...one }: Record<string, unknown>): Check {
   const [kind = '', value] = Object.entries(one).find(([, each]) => each !== undefined) ?? [];
-  if (Array.isArray(value) || kind === 'not') return withOverrides({ kind, params: value }, { title, next });
+  // Nothing at all comes here too: an unknown key is an issue by then, and zod goes on.
+  if (value === undefined || Array.isArray(value) || kind === 'not') return withOverrides({ kind, params: value }, { title, next });
   const { title: ownTitle, next: ownNext, ...params } = value as Record<string, unknown>;
   return withOverrides({ kind, params }, { title: title ?? ownTitle, next: next ?? ownNext });
 }

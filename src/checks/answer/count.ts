@@ -8,7 +8,7 @@ import type { Value } from './read.js';
 export async function countFact({ of, filter = {} }: FactOf<'count'>, { engine }: CheckContext): Promise<Value> {
   const wish = { ...(filter.label === undefined ? {} : { labels: [filter.label] }), ...(filter.name === undefined ? {} : { name: filter.name }) };
   const only = Object.values(filter).filter(each => each !== undefined);
-  const what = `the number of ${of}${only.length ? ` with ${only.map(each => code(each)).join(', ')}` : ''}`;
+  const what = `the number of ${of === 'running' || of === 'exited' ? `${of} containers` : of}${only.length ? ` with ${only.map(each => code(each)).join(', ')}` : ''}`;
   return { values: [String(await count(of, filter, wish, engine))], what, accept: 'number' };
 }
 

@@ -37,14 +37,11 @@ export const answer: CheckKind<AnswerParams> = {
     if (fact.values.length === 0) return miss(expected, `the engine has no such value now: ${fact.what} is not set`, 'Look whether it is running, and was made as the task says');
     for (const trap of traps) {
       const wrong = await readFact(trap.value, context);
-      if (accepts(accept && trap.value.text === undefined ? accept : trapAccept(how, wrong.accept), typed, wrong.values)) return miss(expected, `${code(typed)} is not it`, trap.says);
+      if (accepts(wrong.accept, typed, wrong.values) || accepts(how, typed, wrong.values)) return { ...miss(expected, `${code(typed)} is not it`, ''), next: trap.says };
     }
-    return miss(expected, `${code(typed)} is not ${fact.what}${await nature(typed, how, fact)}`, 'Look again: a new container has new values');
+    return miss(expected, `${code(typed)} is not ${fact.what}${await nature(typed, how, fact)}`, value.container ? 'Read it again from the engine: a new container has new values' : 'Read it again from the engine');
   },
 };
-
-/** A trap is compared as its own sort, unless both are loose texts. */
-const trapAccept = <T>(own: T, trap: T): T => trap ?? own;
 
 function watched(fact: Fact): readonly ('container' | 'image' | 'volume' | 'network')[] {
   const key = Object.keys(fact)[0] ?? '';

@@ -64,6 +64,6 @@ export const quiz: CheckKind<QuizParams> = {
     if (typed === '') return miss(expected, 'nothing has been answered yet', `Choose ${letters}`);
     const option = chosen(typed, options);
     if (!option) return miss(expected, `${code(typed)} is none of the options`, `Choose ${letters}, or type an option's text`);
-    return option.right ? pass(option.says) : miss(expected, `${code(option.text)} is not right`, option.says);
+    return option.right ? pass(option.says) : { ...miss(expected, `${code(option.text)} is not right`, ''), next: option.says };
   },
 };

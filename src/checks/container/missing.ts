@@ -72,9 +72,11 @@ async function removed({ name, context }: Search): Promise<Reason> {
   const destroyed = own.findLast(event => event.action === 'destroy');
   if (!destroyed) return undefined;
   const died = own.findLast(event => event.action === 'die' && event.id === destroyed.id);
+  // `docker rm -f` kills first.
+  const forced = own.some(event => event.action === 'kill' && event.id === destroyed.id);
   return {
     found: `${code(name)} was here, but it was removed ${ago(destroyed.time, context.now())}${exitOf(died)}`,
-    next: removedItself(died, destroyed)
+    next: removedItself(died, destroyed) && !forced
       ? 'A container run with `--rm` is removed as soon as its process ends: leave `--rm` out, or give it a command that keeps running'
       : 'Run it again',
   };

@@ -82,8 +82,8 @@ const elsewhere = (want: MountWish, mount: Mount): readonly [string, string] => 
 ];
 
 function nothing(want: MountWish, { container }: At): readonly [string, string] {
-  const place = want.target ? `nothing is mounted at ${code(want.target)}` : `${wishWords(want)} is not there`;
-  const others = container.mounts.length ? `; ${code(container.name)} has ${list(container.mounts.map(mountWords))}` : '';
+  const place = want.target ? `nothing is mounted at ${code(want.target)}` : `${code(container.name)} does not mount it`;
+  const others = container.mounts.length ? `; it has ${list(container.mounts.map(mountWords))}` : '';
   const how = want.type === 'tmpfs' ? '`--tmpfs TARGET`' : '`-v SOURCE:TARGET` or `--mount`';
   return [`${place}${others}`, `${how} mounts it, and goes before the image name; ${REMAKE}`];
 }

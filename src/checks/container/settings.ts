@@ -31,7 +31,7 @@ const flag =
     return miss(`${code(container.name)} ${want ? on : off}`, `${code(container.name)} ${want ? off : on}`, want ? remake(`Run it with ${how}`) : remake(`Run it without ${how}`));
   };
 
-const limit = (show: (value: number) => string) => (value: number) => (value === 0 ? 'no limit' : show(value));
+const limit = (show: (value: number) => string) => (value: number) => (value === 0 ? 'not set' : show(value));
 
 export const userMiss = setting<string>({ what: 'the user', how: remake('`--user`, or `USER` in the Dockerfile, sets it'), read: c => c.user });
 export const workdirMiss = setting<string>({ what: 'the working folder', how: remake('`--workdir`, or `WORKDIR` in the Dockerfile, sets it'), read: c => c.workdir });

@@ -13,9 +13,9 @@ const EXIT_CODES: Readonly<Record<number, { readonly means: string; readonly nex
   125: { means: 'Docker itself could not run it' },
   126: { means: 'the command was found but cannot be executed', next: () => 'Check the command: it must be an executable file in the image' },
   127: { means: 'command not found in the image', next: () => 'Check how the command is spelled, and whether the image has that program at all' },
-  130: { means: 'interrupted by Ctrl-C (SIGINT)' },
-  137: { means: 'killed by SIGKILL' },
-  139: { means: 'the program crashed with a segmentation fault (SIGSEGV)' },
+  130: { means: 'interrupted by Ctrl-C, SIGINT' },
+  137: { means: 'killed by SIGKILL: by `docker kill`, or by `docker stop` when it did not end in time' },
+  139: { means: 'the program crashed: a segmentation fault, SIGSEGV' },
   143: { means: 'ended by SIGTERM, as `docker stop` sends it' },
 };
 

@@ -5,7 +5,8 @@ import { kindParams, reference } from '../params.js';
 import { code, pass } from '../say.js';
 import { textSchema, wording } from '../text.js';
 import { explain } from './explain.js';
-import { ACTIONS, fits, withoutProbes } from './match.js';
+import { ACTIONS, fits } from './match.js';
+import { withoutProbes } from './probes.js';
 
 const schema = (zod: Zod) =>
   kindParams(zod, {

@@ -1,6 +1,5 @@
 /** Whether an engine event is the one asked for. Order is never looked at: it differs by version (engine-api §5). */
 import type { EngineEvent } from '../../docker/types.js';
-import type { CheckContext } from '../kind.js';
 import { sameReference } from '../reference.js';
 import { matches } from '../text.js';
 import type { EventParams } from './kind.js';
@@ -11,9 +10,12 @@ export const ACTIONS = [
   'untag', 'delete', 'push', 'save', 'load', 'import', 'mount', 'unmount', 'connect', 'disconnect', 'prune',
 ] as const;
 
+/** `docker cp` goes two ways; Podman tells of an exec when it starts. */
+const SAME: Readonly<Record<string, readonly string[]>> = { copy: ['extract-to-dir', 'archive-path'], exec_create: ['exec_start'] };
+
 export function sameAction({ type, action }: Pick<EventParams, 'type' | 'action'>, event: EngineEvent): boolean {
   if (event.type !== type) return false;
-  return action === 'copy' ? event.action === 'extract-to-dir' || event.action === 'archive-path' : event.action === action;
+  return event.action === action || (SAME[action]?.includes(event.action) ?? false);
 }
 
 export function sameName(want: string, event: EngineEvent): boolean {
@@ -46,20 +48,3 @@ export const fits = (params: EventParams, event: EngineEvent): boolean =>
   (params.name === undefined || sameName(params.name, event)) &&
   (params.image === undefined || sameImage(params.image, event)) &&
   sameAttributes(params, event);
-
-/**
- * Without the commands of health checks, which the engine runs like any exec: those of a container with a health check
- * whose command came three times or more. (An engine does not say which exec is a probe.)
- */
-export async function withoutProbes(events: readonly EngineEvent[], context: CheckContext): Promise<readonly EngineEvent[]> {
-  const key = (event: EngineEvent): string => `${event.id} ${attributeOf(event, 'execCommand') ?? ''}`;
-  const counts = new Map<string, EngineEvent[]>();
-  for (const event of events) if (event.action === 'exec_create') counts.set(key(event), [...(counts.get(key(event)) ?? []), event]);
-  const probes = new Set<string>();
-  for (const [own, same] of counts) {
-    const [first] = same;
-    if (first && same.length > 2 && (await context.engine.inspectContainer(first.id))?.health) probes.add(own);
-  }
-  const ids = new Set(events.filter(event => event.action === 'exec_create' && probes.has(key(event))).map(event => event.attributes['execID']));
-  return events.filter(event => !event.action.startsWith('exec_') || !(probes.has(key(event)) || ids.has(event.attributes['execID'])));
-}

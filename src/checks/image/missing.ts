@@ -61,9 +61,11 @@ async function removed({ name, context }: Search): Promise<Reason> {
 }
 
 /** Built or tagged since the exercise began, under a name that is not like it. */
-async function freshName({ name, context }: Search): Promise<Reason> {
+async function freshName({ name, all, context }: Search): Promise<Reason> {
   if (!own(name)) return undefined;
   const tagged = (await context.events()).findLast(event => event.type === 'image' && event.action === 'tag' && event.name !== '' && !/^sha256:/.test(event.name));
+  const compose = tagged && all.some(each => each.labels['com.docker.compose.project'] !== undefined && each.tags.some(tag => familiar(tag) === familiar(tagged.name)));
+  if (compose) return [`there is no ${code(name)}; Compose built ${code(familiar(tagged.name))}`, 'Compose names what it builds `project-service`; `image:` beside `build:` sets another name'];
   return tagged && [`there is no ${code(name)}; ${code(familiar(tagged.name))} was made ${ago(tagged.time, context.now())}`, `\`docker tag\` adds a name; \`docker build -t ${clean(name)}\` gives it at once`];
 }
 

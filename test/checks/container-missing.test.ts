@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { ago, told, type World } from './world.js';
+
+type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+
+const web = { container: { name: 'tutor-web' } };
+const nginx = { container: { name: 'tutor-web', image: 'nginx:1.27-alpine' } };
+
+const cases: readonly Case[] = [
+  ['is running', web, { containers: [{}] }, 'pass'],
+  ['nothing at all', web, {}, 'There is no container `tutor-web`', '`--name tutor-web`'],
+  ['an underscore', web, { containers: [{ name: 'tutor_web' }] }, 'there is `tutor_web` (running), with `_` where `-` belongs', '`docker rename`'],
+  ['no prefix', web, { containers: [{ name: 'web' }] }, 'without the prefix `tutor-`'],
+  ['other case', web, { containers: [{ name: 'Tutor-Web', status: 'exited' }] }, '`Tutor-Web` (stopped), which differs in upper and lower case'],
+  ['a made-up name', nginx, { containers: [{ name: 'happy_newton' }] }, 'the newest container of `nginx:1.27-alpine` is `happy_newton` (running)', 'makes up a name'],
+  ['the newest of two', nginx, { containers: [{ name: 'old_one', created: ago(50) }, { name: 'new_one', created: ago(3) }] }, '`new_one`'],
+  ['made before the exercise', nginx, { containers: [{ name: 'happy_newton', created: ago(3600) }], images: [{}] }, 'The image `nginx:1.27-alpine` is here, but there is no container'],
+  ['made by Compose', web, { containers: [{ name: 'shop-tutor-web-1', labels: { 'com.docker.compose.service': 'tutor-web' } }] }, 'Compose made `shop-tutor-web-1`', '`container_name`'],
+  ['gone by --rm', web, { events: [{ action: 'die', attributes: { exitCode: '0' }, time: Date.parse(ago(4)) }, { action: 'destroy', time: Date.parse(ago(4)) }] }, 'it was removed 4 s ago; it had ended with code 0', '`--rm`'],
+  ['removed by force', web, { events: [{ action: 'kill', attributes: { signal: '9' } }, { action: 'die' }, { action: 'destroy' }] }, 'it was removed', 'Run it again'],
+  ['another tag', nginx, { containers: [{ name: 'foo', image: 'nginx' }] }, '`foo` (running) is made of `nginx`, not of `nginx:1.27-alpine`', 'with its tag'],
+  ['image pulled, never run', nginx, { images: [{}] }, 'An image is only the template'],
+  ['no image either', nginx, {}, 'and no image `nginx:1.27-alpine` on this engine yet'],
+  ['the name given to an image', web, { images: [{ tags: ['tutor-web:latest'] }] }, '`tutor-web` is the name of an image'],
+  ['another name', web, { containers: [{ name: 'foo', image: 'alpine' }] }, 'made since this exercise began: `foo`'],
+  ['one of an image', { container: { from: { image: 'hello-world' }, exitCode: 0 } }, { containers: [{ name: 'x', image: 'docker.io/library/hello-world:latest', status: 'exited' }] }, 'pass'],
+  ['one with a label', { container: { from: { label: 'a=b' } } }, { containers: [{ labels: { a: 'b' } }] }, 'pass'],
+  ['an old one of an image', { container: { from: { image: 'hello-world' }, exitCode: 0 } }, { containers: [{ name: 'x', image: 'hello-world', status: 'exited', created: ago(600) }] }, 'made before this exercise began (10 min ago)'],
+  ['an old one that counts', { container: { from: { image: 'hello-world', older: true }, exitCode: 0 } }, { containers: [{ name: 'x', image: 'hello-world', status: 'exited', created: ago(600) }] }, 'pass'],
+  ['of an image, removed', { container: { from: { image: 'hello-world' }, exitCode: 0 } }, { events: [{ action: 'destroy', name: 'x', attributes: { image: 'hello-world' } }] }, '`x` of `hello-world` was removed', '`--rm`'],
+  ['of an image, never run', { container: { from: { image: 'hello-world' }, exitCode: 0 } }, { images: [{ tags: ['hello-world:latest'] }] }, 'no container was made of it'],
+  ['of an image with another tag', { container: { from: { image: 'alpine:3.20' } } }, { containers: [{ name: 'x', image: 'alpine' }] }, '`x` is made of `alpine:latest`', '`alpine:3.20`'],
+  ['without the label', { container: { from: { label: 'a=b' } } }, { containers: [{}] }, '`tutor-web` has no label `a=b`'],
+  ['gone', { container: { name: 'tutor-web', absent: true } }, { existed: ['container tutor-web'] }, 'pass'],
+  ['never there', { container: { name: 'tutor-web', absent: true } }, {}, 'has not been there since this exercise began'],
+  ['still there, stopped', { container: { name: 'tutor-web', absent: true } }, { containers: [{ status: 'exited' }] }, 'is still there: it exited 12 s ago', '`docker rm tutor-web`'],
+  ['still there, running', { container: { name: 'tutor-web', absent: true } }, { containers: [{}] }, 'it is running', '`docker stop tutor-web`'],
+  ['of an image, gone', { container: { from: { image: 'alpine' }, absent: true } }, { events: [{ action: 'destroy', attributes: { image: 'alpine:latest' } }] }, 'pass'],
+];
+
+describe('a container that is not there', () => {
+  it.each(cases)('%s', async (_, check, world, ...says) => {
+    const words = await told(check, world);
+    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
+  });
+});

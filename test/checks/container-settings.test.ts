@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { ago, told, type World } from './world.js';
+
+type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+
+const web = (wish: object): unknown => ({ container: { name: 'tutor-web', ...wish } });
+const has = (part: NonNullable<World['containers']>[number]): World => ({ containers: [part] });
+const image = 'nginx:1.27-alpine';
+const on = (network: string) => ({ network, ip: '', gateway: '', aliases: ['abc', 'api'] });
+
+const cases: readonly Case[] = [
+  ['image by id', web({ image }), { ...has({ image: 'sha256:1' }), images: [{ id: 'sha256:1' }], containers: [{ image: 'sha256:1', imageId: 'sha256:1' }] }, 'pass'],
+  ['image in full', web({ image }), { ...has({ image: 'docker.io/library/nginx:1.27-alpine' }) }, 'pass'],
+  ['image with another tag', web({ image }), has({ image: 'nginx:latest' }), 'is made of `nginx:latest`', 'ask for `:1.27-alpine`'],
+  ['another image', web({ image }), has({ image: 'redis:7' }), 'is made of `redis:7`'],
+  ['an older build', web({ image: 'tutor-app:1' }), { ...has({ image: 'tutor-app:1', imageId: 'sha256:old' }), images: [{ tags: ['tutor-app:1'] }] }, 'made of an older `tutor-app:1`'],
+  ['command', web({ command: 'daemon off' }), has({}), 'pass'],
+  ['command quoted', web({ command: "sh -c 'echo hi'" }), has({ command: ['sh', '-c', 'echo hi'] }), 'pass'],
+  ['another command', web({ command: 'sleep' }), has({}), "it runs `nginx -g 'daemon off;'`", 'options of `docker run` go before the image name'],
+  ['variable', web({ env: { MODE: 'prod' } }), has({ env: { MODE: 'prod' } }), 'pass'],
+  ['variable missing', web({ env: { MODE: 'prod' } }), has({ env: { mode: 'prod' } }), '`MODE` is not set, but `mode` is; case counts'],
+  ['variable differs', web({ env: { MODE: 'prod' } }), has({ env: { MODE: 'dev' } }), '`MODE` is `dev`'],
+  ['a secret is not shown', web({ env: { DB_PASSWORD: 'x' } }), has({ env: { DB_PASSWORD: 'hunter2' } }), 'is another value'],
+  ['label', web({ labels: { tier: 'web' } }), has({ labels: { tier: 'db', 'com.docker.compose.project': 'x' } }), 'its label `tier` is `db`'],
+  ['label missing', web({ labels: { tier: 'web' } }), has({ labels: { teir: 'web' } }), 'it has `teir=web`'],
+  ['memory', web({ memory: '64m' }), has({ memory: 64 * 1024 ** 2 }), 'pass'],
+  ['no memory limit', web({ memory: '64m' }), has({}), 'the memory limit is 64 MiB', 'The memory limit is not set', '`docker update --memory`'],
+  ['cpus', web({ cpus: 0.5 }), has({ cpus: 1 }), 'The CPU limit is 1 CPUs'],
+  ['restart policy', web({ restart: 'always' }), has({}), 'The restart policy is `no`'],
+  ['user', web({ user: 1000 }), has({}), 'The user is not set', '`--user`'],
+  ['tty', web({ tty: true }), has({}), 'has no terminal', '`-t`'],
+  ['auto-remove', web({ autoRemove: true }), has({}), 'stays when it ends', '`--rm`'],
+  ['read-only root', web({ readOnlyRoot: true }), has({}), 'writable root file system', '`--read-only`'],
+  ['changed', web({ changed: ['/note'] }), { ...has({}), changes: [{ path: '/note', kind: 'added' }] }, 'pass'],
+  ['changed elsewhere', web({ changed: ['/note'] }), { ...has({}), changes: [{ path: '/tmp/note', kind: 'added' }] }, 'it is not there, but `/tmp/note` is'],
+  ['networks', web({ networks: ['tutor-net'] }), has({ networks: [on('tutor-net')] }), 'pass'],
+  ['default bridge', web({ networks: ['tutor-net'] }), { ...has({}), networks: [{ name: 'tutor-net' }] }, 'on the default network `bridge` only', 'Names are not resolved on the default bridge'],
+  ['no such network', web({ networks: ['tutor-net'] }), has({}), 'There is no network `tutor-net` yet'],
+  ['a similar network', web({ networks: ['tutor-net'] }), has({ networks: [on('tutor_net')] }), 'is on `tutor_net`, with `_` where `-` belongs'],
+  ['the host network', web({ networks: ['tutor-net'] }), has({ networkMode: 'host' }), "uses the host's own network"],
+  ['no network', web({ networks: ['tutor-net'] }), has({ networkMode: 'none' }), 'has no network at all'],
+  ["Compose's network", web({ networks: ['back'] }), has({ networks: [on('shop_back')] }), 'is on `shop_back`', 'Compose puts the project before'],
+  ['still on a network', web({ notNetworks: ['bridge'] }), has({}), 'it is on `bridge`', '`docker network disconnect bridge tutor-web`'],
+  ['mode', web({ networkMode: 'host' }), has({}), 'on the default network `bridge`'],
+  ['alias', web({ aliases: { 'tutor-net': ['api'] } }), has({ networks: [on('tutor-net')] }), 'pass'],
+  ['alias missing', web({ aliases: { 'tutor-net': ['db'] } }), has({ networks: [on('tutor-net')] }), 'there it is known as', '`--network-alias`'],
+];
+
+describe('how a container was run', () => {
+  it.each(cases)('%s', async (_, check, world, ...says) => {
+    const words = await told(check, world);
+    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
+  });
+});
