@@ -1,7 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { told, type World } from './world.js';
-
-type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+import { tells } from './cases.js';
+import type { World } from './world.js';
 
 const shop = (wish: object = {}): unknown => ({ compose: { project: 'tutor-shop', ...wish } });
 const web = shop({ services: { web: null } });
@@ -11,7 +9,7 @@ const one = (service: string, part: NonNullable<World['containers']>[number] = {
   labels: { 'com.docker.compose.project': 'tutor-shop', 'com.docker.compose.service': service, 'com.docker.compose.oneoff': 'False', ...labels },
 });
 
-const cases: readonly Case[] = [
+tells('a Compose project', [
   ['up', web, { containers: [one('web')] }, 'pass'],
   ['not up', web, {}, 'No container of the project `tutor-shop` is there', 'There is no `compose.yaml` in'],
   ['under the name of its folder', web, { containers: [one('web', { name: 'lesson-5-web-1' }, { 'com.docker.compose.project': 'lesson-5' })] }, 'the project `lesson-5` has the services `web`', '`name: tutor-shop`'],
@@ -40,11 +38,4 @@ const cases: readonly Case[] = [
   ['no volume', shop({ volumes: ['data'] }), {}, 'there is no volume `tutor-shop_data`'],
   ['volumes kept', shop({ volumesAbsent: true }), { volumes: [{ name: 'tutor-shop_data', labels: { 'com.docker.compose.project': 'tutor-shop' } }] }, 'the volume `tutor-shop_data` is still there', '`docker compose down -v`'],
   ['no network', shop({ networks: ['back'] }), {}, 'there is no network `tutor-shop_back`'],
-];
-
-describe('a Compose project', () => {
-  it.each(cases)('%s', async (_, check, world, ...says) => {
-    const words = await told(check, world);
-    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
-  });
-});
+]);

@@ -1,14 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { told, type World } from './world.js';
-
-type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+import { tells } from './cases.js';
+import type { World } from './world.js';
 
 const data = { type: 'volume', source: 'tutor-data', target: '/data' } as const;
 const web = (mount: object): unknown => ({ container: { name: 'tutor-web', mounts: [mount] } });
 const has = (...mounts: object[]): World => ({ containers: [{ mounts: mounts.map(mount => ({ ...data, readOnly: false, ...mount })) }], workspace: '/home/me/tutor' });
 const anonymous = 'a'.repeat(64);
 
-const cases: readonly Case[] = [
+tells('mounts', [
   ['the volume', web(data), has({}), 'pass'],
   ['a slash at the end', web({ ...data, target: '/data/' }), has({}), 'pass'],
   ['a folder of the workspace', web({ type: 'bind', source: './html', target: '/data' }), has({ type: 'bind', source: '/home/me/tutor/html' }), 'pass'],
@@ -26,11 +24,4 @@ const cases: readonly Case[] = [
   ['a tmpfs instead', web(data), has({ type: 'tmpfs', source: '' }), 'A tmpfs lives in memory'],
   ['nothing', web(data), has(), 'Nothing is mounted at `/data`'],
   ['nothing there', web(data), has({ source: 'other', target: '/x' }), 'Nothing is mounted at `/data`; it has the volume `other` at `/x`'],
-];
-
-describe('mounts', () => {
-  it.each(cases)('%s', async (_, check, world, ...says) => {
-    const words = await told(check, world);
-    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
-  });
-});
+]);

@@ -1,13 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { told, type World } from './world.js';
-
-type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+import { tells } from './cases.js';
+import type { World } from './world.js';
 
 const web = (wish: object): unknown => ({ container: { name: 'tutor-web', ports: [{ host: 18000, container: 80, ...wish }] } });
 const bound = (host: number | undefined, container: number, more: object = {}) => ({ host, container, protocol: 'tcp' as const, ip: '0.0.0.0', ...more });
 const has = (part: NonNullable<World['containers']>[number]): World => ({ containers: [part] });
 
-const cases: readonly Case[] = [
+tells('published ports', [
   ['published', web({}), has({ ports: [bound(18000, 80)] }), 'pass'],
   ['at any host port', web({ host: undefined }), has({ ports: [bound(32768, 80)] }), 'pass'],
   ["Podman's empty address", web({ ip: '0.0.0.0' }), has({ ports: [bound(18000, 80, { ip: '' })] }), 'pass'],
@@ -25,11 +23,4 @@ const cases: readonly Case[] = [
   ['nothing published, as wanted', { container: { name: 'tutor-web', published: false } }, has({}), 'pass'],
   ['published against the wish', { container: { name: 'tutor-web', published: false } }, has({ ports: [bound(18000, 80)] }), 'it publishes `18000 → 80`'],
   ['exposes', { container: { name: 'tutor-web', exposes: [80] } }, has({}), 'it exposes no port'],
-];
-
-describe('published ports', () => {
-  it.each(cases)('%s', async (_, check, world, ...says) => {
-    const words = await told(check, world);
-    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
-  });
-});
+]);

@@ -1,12 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { ago, told, type World } from './world.js';
-
-type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+import { tells } from './cases.js';
+import { ago, type World } from './world.js';
 
 const web = { container: { name: 'tutor-web' } };
 const ended = (exitCode: number, more: object = {}): World => ({ containers: [{ status: 'exited', exitCode, ...more }] });
 
-const cases: readonly Case[] = [
+tells('a container in another state', [
   ['an error', web, { ...ended(1), logs: { 'tutor-web': { stderr: '\u001b[31mbad config\u001b[0m\n' } } }, 'exited 12 s ago with code 1 (an error in the program); its last line was `bad config`', '`docker logs tutor-web`'],
   ['a bare shell', web, ended(0, { command: ['/bin/sh'] }), 'a shell with no terminal ends at once: run it with `-it`'],
   ['finished', web, ended(0, { command: ['true'] }), 'its process finished normally', 'lives as long as its main process'],
@@ -38,11 +36,4 @@ const cases: readonly Case[] = [
   ['unhealthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'unhealthy', lastOutput: 'wget: refused' } }] }, 'says unhealthy; the last check said `wget: refused`'],
   ['no health check', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{}] }, 'has no health check', '`HEALTHCHECK`'],
   ['not yet healthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'starting', lastOutput: '' } }] }, 'has not passed yet'],
-];
-
-describe('a container in another state', () => {
-  it.each(cases)('%s', async (_, check, world, ...says) => {
-    const words = await told(check, world);
-    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
-  });
-});
+]);

@@ -1,13 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { told, type World } from './world.js';
-
-type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+import { tells } from './cases.js';
 
 const did = (action: string, wish: object = {}): unknown => ({ event: { type: 'container', action, name: 'tutor-web', ...wish } });
 const pulled = { event: { type: 'image', action: 'pull', name: 'alpine:3.20' } };
 const probe = (id: string) => ({ action: 'exec_create', id: 'tutor-web', attributes: { execID: id, command: '/bin/sh -c wget -q localhost' } });
 
-const cases: readonly Case[] = [
+tells('events', [
   ['happened', did('stop'), { events: [{ action: 'stop' }] }, 'pass'],
   ['with a star', did('start', { name: 'tutor-*' }), { events: [{}] }, 'pass'],
   ['under the old name', did('rename', { name: 'tutor-old' }), { events: [{ action: 'rename', attributes: { oldName: '/tutor-old' } }] }, 'pass'],
@@ -32,11 +29,4 @@ const cases: readonly Case[] = [
   ['another tag', pulled, { events: [{ type: 'image', action: 'pull', name: 'alpine:latest', id: 'alpine:latest' }] }, 'but to `alpine:latest`'],
   ['only a health check', did('exec_create'), { containers: [{ id: 'tutor-web', health: { status: 'healthy', lastOutput: '' } }], events: [probe('1'), probe('2')] }, 'has not happened'],
   ['an exec beside health checks', did('exec_create'), { containers: [{ id: 'tutor-web', health: { status: 'healthy', lastOutput: '' } }], events: [probe('1'), { action: 'exec_create', id: 'tutor-web', attributes: { execID: '2', command: 'ls' } }] }, 'pass'],
-];
-
-describe('events', () => {
-  it.each(cases)('%s', async (_, check, world, ...says) => {
-    const words = await told(check, world);
-    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
-  });
-});
+]);

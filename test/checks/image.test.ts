@@ -1,12 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { ago, told, type World } from './world.js';
-
-type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
+import { tells } from './cases.js';
+import { ago, type World } from './world.js';
 
 const app = (wish: object = {}): unknown => ({ image: { name: 'tutor-app:1', ...wish } });
 const has = (part: NonNullable<World['images']>[number]): World => ({ images: [{ tags: ['tutor-app:1'], ...part }] });
 
-const cases: readonly Case[] = [
+tells('an image', [
   ['there', app(), has({}), 'pass'],
   ['there under its full name', { image: { name: 'docker.io/library/alpine' } }, { images: [{ tags: ['alpine:latest'] }] }, 'pass'],
   ['not pulled', { image: { name: 'alpine:3.20' } }, {}, 'There is no image `alpine:3.20`', '`docker pull`'],
@@ -41,11 +39,4 @@ const cases: readonly Case[] = [
   ['too few layers', app({ minLayers: 3 }), has({}), 'it has 2 layers'],
   ['health check', app({ healthcheck: true }), has({}), 'it has none', '`HEALTHCHECK`'],
   ['digest', app({ digest: true }), has({}), 'never pushed', '`docker push`'],
-];
-
-describe('an image', () => {
-  it.each(cases)('%s', async (_, check, world, ...says) => {
-    const words = await told(check, world);
-    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
-  });
-});
+]);

@@ -1,14 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { told, type World } from './world.js';
+import { tells } from './cases.js';
 
-type Case = readonly [name: string, check: unknown, world: World, ...says: string[]];
 
 const data = (wish: object = {}): unknown => ({ volume: { name: 'tutor-data', ...wish } });
 const net = (wish: object = {}): unknown => ({ network: { name: 'tutor-net', ...wish } });
 const mount = { type: 'volume' as const, source: 'tutor-data', target: '/data', readOnly: false };
 const member = { containerId: 'x', name: 'tutor-web', ip: '172.20.0.2/16' };
 
-const cases: readonly Case[] = [
+tells('volumes and networks', [
   ['volume', data(), { volumes: [{ name: 'tutor-data' }] }, 'pass'],
   ['no volume', data(), {}, 'There is no volume `tutor-data`', '`docker volume create`'],
   ['an underscore', data(), { volumes: [{ name: 'tutor_data' }] }, 'there is `tutor_data`, with `_` where `-` belongs', 'cannot be renamed'],
@@ -39,11 +37,4 @@ const cases: readonly Case[] = [
   ['a member too many', net({ notMembers: ['tutor-web'] }), { networks: [{ name: 'tutor-net' }], containers: [{ networks: [{ network: 'tutor-net', ip: '', gateway: '', aliases: [] }] }] }, '`docker network disconnect tutor-net tutor-web`'],
   ['network still used', net({ absent: true }), { networks: [{ name: 'tutor-net', members: [member] }] }, 'with `tutor-web` on it'],
   ['network left', net({ absent: true }), { networks: [{ name: 'tutor-net' }] }, '`docker network rm tutor-net`'],
-];
-
-describe('volumes and networks', () => {
-  it.each(cases)('%s', async (_, check, world, ...says) => {
-    const words = await told(check, world);
-    for (const phrase of says) expect(words.toLowerCase()).toContain(phrase.toLowerCase());
-  });
-});
+]);

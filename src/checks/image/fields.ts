@@ -16,7 +16,7 @@ const argv =
   (want: Text, image: Image, who: string): Miss | undefined => {
     const got = read(image);
     if ([got.join(' '), commandLine(got), JSON.stringify(got)].some(form => matches(want, form))) return undefined;
-    return miss(`${who}: ${what} is ${wording(want)}`, got.length ? `${what} is ${code(commandLine(got))}${shellForm(got)}` : `it has no ${what}`, rebuild(instruction));
+    return miss(`${who}: ${what} is ${wording(want)}`, got.length ? `${what} is ${code(commandLine(got))}${shellForm(got)}` : `it has no ${what.replace('the ', '')}`, rebuild(instruction));
   };
 
 /** Single quotes make no JSON list, and then the whole line goes to a shell. */
