@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { removeBridge } from './bridge.js';
 import { removeSharedNetworking } from './shared-networking.js';
 import { removeFirewallRules, userBridges } from './firewall.js';
@@ -22,7 +22,7 @@ export async function removeEngine(paths: EnginePaths): Promise<void> {
   for (const bridge of bridges) await removeBridge(bridge);
   await removeTree(paths.dataRoot);
   await removeTree(paths.run);
-  await removeSharedNetworking(dirname(paths.run));
+  await removeSharedNetworking();
 }
 
 /** Containers outlive a dockerd that was killed; runc knows them and removes their cgroups as well. */

@@ -9,14 +9,17 @@ import { systemEnv } from './system-packages.js';
 const PROGRAMS = ['iptables', 'ip6tables'];
 const env = systemEnv();
 
+/** Of the machine, not of a cache: the firewall is one. */
+const NOTES = '/run/docker-tutor-engine-shared';
+
 /** Remembers, before the first engine starts, what dockerd may change and never changes back: FORWARD's policy. */
-export async function rememberForwardPolicy(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+export async function rememberForwardPolicy(): Promise<void> {
+  await mkdir(NOTES, { recursive: true });
   for (const program of PROGRAMS) {
     const { stdout } = await tryRun(program, ['-w', '-S', 'FORWARD'], { env });
     const policy = /^-P FORWARD (\w+)/m.exec(stdout)?.[1];
     // An earlier note tells what was before any engine of ours; this one would tell what that engine made of it.
-    if (policy) await writeFile(policyFile(folder, program), policy, { flag: 'wx' }).catch(() => undefined);
+    if (policy) await writeFile(policyFile(program), policy, { flag: 'wx' }).catch(() => undefined);
   }
 }
 
@@ -24,10 +27,10 @@ export async function rememberForwardPolicy(folder: string): Promise<void> {
 const SWARM_BRIDGE = 'docker_gwbridge';
 
 /** Removes what engines share and restores FORWARD's policy, unless an engine, anyone's, is still running. */
-export async function removeSharedNetworking(folder: string): Promise<void> {
+export async function removeSharedNetworking(): Promise<void> {
   if (anyProcess('dockerd')) return;
   for (const program of PROGRAMS) {
-    const policy = await readFile(policyFile(folder, program), 'utf8').catch(() => undefined);
+    const policy = await readFile(policyFile(program), 'utf8').catch(() => undefined);
     if (!policy) continue; // No engine of ours made these.
     await removeFirewallRules([SWARM_BRIDGE]);
     await removeBridge(SWARM_BRIDGE);
@@ -36,7 +39,7 @@ export async function removeSharedNetworking(folder: string): Promise<void> {
       await tryRun(program, ['-w', '-t', table, ...arguments_], { env });
     }
     await run(program, ['-w', '-P', 'FORWARD', policy], { env });
-    await rm(policyFile(folder, program));
+    await rm(policyFile(program));
   }
 }
 
@@ -58,6 +61,6 @@ export function removalOfChains(saved: string): [table: string, ...rest: string[
   return [...jumps, ...flushes, ...deletions];
 }
 
-function policyFile(folder: string, program: string): string {
-  return join(folder, `forward-policy-${program}`);
+function policyFile(program: string): string {
+  return join(NOTES, `forward-policy-${program}`);
 }

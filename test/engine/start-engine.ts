@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ensureBridge } from './bridge.js';
 import { standInStorage } from './build-stand-ins.js';
 import { rememberForwardPolicy } from './shared-networking.js';
@@ -65,7 +65,7 @@ async function start(name: EngineVersion, paths: EnginePaths, say: (line: string
   await removeEngine(paths); // What a crash may have left.
   const registry = await startRegistry(paths.run, tools, storage);
   const env = await startHub(paths.run, registry);
-  await rememberForwardPolicy(dirname(paths.run));
+  await rememberForwardPolicy();
   await ensureBridge(paths.bridge);
   const version = await startDockerd(paths, files, { bridge: paths.bridge, env });
   return { version, paths, started: true };
