@@ -31,7 +31,7 @@ export async function startEngine(name: EngineVersion, say: (line: string) => vo
 
 /** Stops our own engine and removes all it made. */
 export async function stopEngine(name: EngineVersion, say: (line: string) => void = () => undefined): Promise<void> {
-  await locked(say, () => removeEngine(enginePaths(name)));
+  await locked(say, () => networkLocked(() => removeEngine(enginePaths(name))));
 }
 
 /** The engine, if it answers. */
@@ -62,16 +62,22 @@ async function start(name: EngineVersion, paths: EnginePaths, say: (line: string
   const files = await engineFiles(cache, name, say);
   const tools = await toolFiles(cache, say);
   const storage = await standInStorage(cache, say);
-  await removeEngine(paths); // What a crash may have left.
-  const registry = await startRegistry(paths.run, tools, storage);
-  const env = await startHub(paths.run, registry);
-  await rememberForwardPolicy();
-  await ensureBridge(paths.bridge);
-  const version = await startDockerd(paths, files, { bridge: paths.bridge, env });
+  const version = await networkLocked(async () => {
+    await removeEngine(paths); // What a crash may have left.
+    const registry = await startRegistry(paths.run, tools, storage);
+    const env = await startHub(paths.run, registry);
+    await rememberForwardPolicy();
+    await ensureBridge(paths.bridge);
+    return startDockerd(paths, files, { bridge: paths.bridge, env });
+  });
   return { version, paths, started: true };
 }
 
-/** One lock for the whole machine: engines of different caches share its firewall and its free addresses. */
 function locked<T>(say: (line: string) => void, work: () => Promise<T>): Promise<T> {
-  return withLock('set-up', () => say('waiting for another process that sets up an engine'), work);
+  return withLock(cacheDir(), () => say('waiting for another process that sets up an engine'), work);
+}
+
+/** Engines of different caches share the machine's firewall and its free addresses; held for seconds only. */
+function networkLocked<T>(work: () => Promise<T>): Promise<T> {
+  return withLock('network', () => undefined, work);
 }
