@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { TextLines } from './components/text-lines.js';
+import { footerRows } from './layout.js';
 import { footerLine } from './lines/footer.js';
 import { headerLines } from './lines/header.js';
 import { confirmLine } from './lines/confirm.js';
@@ -61,7 +62,7 @@ export function App(props: AppProps): React.JSX.Element {
   if (!body) return <TooSmall {...size} />;
   const focus = exercise ? ui.focus : 'lesson';
   return (
-    <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+    <Box flexDirection="column" width={size.columns} height={size.rows} overflowY="hidden">
       <TextLines lines={headerLines(session, size.columns, theme)} />
       {overlay ? (
         <Overlay pane={overlay} rows={body.rows} theme={theme} />
@@ -73,7 +74,7 @@ export function App(props: AppProps): React.JSX.Element {
           <TextLines lines={view.notice} />
         </Box>
       ) : null}
-      <Text> </Text>
+      {footerRows(size.rows) > 1 ? <Text> </Text> : null}
       <Text>
         {ui.mode === 'solution'
           ? confirmLine(place, size.columns, theme)

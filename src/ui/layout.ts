@@ -26,7 +26,12 @@ export const SMALLEST: WindowSize = { columns: 40, rows: 12 };
 export const WIDE = 110;
 
 const HEADER = 2;
-const FOOTER = 2;
+/** From here on there is room for an empty row above the keys. */
+const ROOMY = 30;
+
+/** Rows of the keys and the air above them. */
+export const footerRows = (rows: number): number => (rows < ROOMY ? 1 : 2);
+
 /** What the pane without the focus gets of the rows, if it has so many lines. */
 const SMALLER_SHARE = 0.36;
 /** Rows below which a pane shows nothing of use. */
@@ -35,7 +40,7 @@ const LEAST = 3;
 export function chooseLayout(input: LayoutInput): Layout {
   const { columns, rows, hasExercise, focus, zoom } = input;
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return { kind: 'too-small' };
-  const body: Extent = { columns, rows: rows - HEADER - FOOTER - input.notice };
+  const body: Extent = { columns, rows: rows - HEADER - footerRows(rows) - input.notice };
   const none: Extent = { columns: 0, rows: 0 };
   const kind = columns >= WIDE ? 'wide' : 'narrow';
   if (!hasExercise) return { kind, body, lesson: body, exercise: none };

@@ -1,13 +1,16 @@
 import sliceAnsi from 'slice-ansi';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { isNarrow, withoutStyles, wrapNarrow } from './narrow.js';
 import type { Theme } from './theme.js';
 
-export const widthOf = (text: string): number => stringWidth(text);
+/** Columns on the screen. */
+export const widthOf = (text: string): number => (isNarrow(text) ? withoutStyles(text).length : stringWidth(text));
 
 /** Word-wraps; a word longer than the line is broken. Never gives a line wider than `width` columns. */
 export function wrap(text: string, width: number): string[] {
-  return wrapAnsi(text, Math.max(1, width), { hard: true, trim: true }).split('\n');
+  const columns = Math.max(1, width);
+  return isNarrow(text) ? wrapNarrow(text, columns) : wrapAnsi(text, columns, { hard: true, trim: true }).split('\n');
 }
 
 /** Keeps the line breaks and the indentation: for code and commands. */

@@ -49,7 +49,7 @@ CMD ["sh", "-c", "echo hello > /data/hello.txt"]
 
 Wide letters: 日本語のテキスト, an emoji 🐳, a family 👨‍👩‍👧, and a flag 🇨🇭 keep their columns.`;
 
-const LONG = Array.from({ length: 60 }, (_, part) => `Paragraph ${part + 1}. ${MARKDOWN.slice(0, 300)}`).join('\n\n');
+const LONG = Array.from({ length: 60 }, (_, part) => `Paragraph ${part + 1}. ${MARKDOWN.slice(0, MARKDOWN.indexOf('\n\n', 400))}`).join('\n\n');
 
 export const COURSE: Course = {
   title: 'Docker, by doing',

@@ -40,6 +40,6 @@ describe('chooseLayout', () => {
 
   it('gives rows that one pane has no use for to the other', () => {
     const layout = chooseLayout({ ...base, lessonLines: 4, exerciseLines: 30 });
-    expect(layout.kind !== 'too-small' && layout.exercise.rows).toBe(15);
+    expect(layout.kind !== 'too-small' && layout.exercise.rows).toBe(16);
   });
 });

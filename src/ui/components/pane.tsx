@@ -17,11 +17,11 @@ export function Pane({ pane, focused, divider = false, theme }: PaneProps): Reac
   const { lines, offset, extent, columns } = pane;
   const bar = divider || lastOffset(extent) > 0;
   return (
-    <Box width={columns} height={extent.height} overflow="hidden">
-      <Box width={columns - 1} height={extent.height} paddingLeft={MARGIN} overflow="hidden">
+    <Box width={columns} height={extent.height} overflowY="hidden">
+      <Box width={columns - 1} height={extent.height} paddingLeft={MARGIN} overflowY="hidden">
         <TextLines lines={lines.slice(offset, offset + extent.height)} />
       </Box>
-      <Box width={1} height={extent.height} overflow="hidden">
+      <Box width={1} height={extent.height} overflowY="hidden">
         {bar ? <TextLines lines={barLines(pane, focused, theme)} /> : null}
       </Box>
     </Box>

@@ -6,7 +6,7 @@ import type { PaneView } from '../view.js';
 /** A page in the place of lesson and exercise: map, help or reset. */
 export function Overlay({ pane, rows, theme }: { readonly pane: PaneView; readonly rows: number; readonly theme: Theme }): React.JSX.Element {
   return (
-    <Box height={rows} paddingTop={1} overflow="hidden">
+    <Box height={rows} paddingTop={1} overflowY="hidden">
       <Pane pane={pane} focused theme={theme} />
     </Box>
   );

@@ -17,7 +17,7 @@ export function Body({ view, state, focus, theme }: BodyProps): React.JSX.Elemen
   const { layout } = view;
   if (layout.kind === 'too-small') return null;
   return (
-    <Box flexDirection={layout.kind === 'wide' ? 'row' : 'column'} height={layout.body.rows} overflow="hidden">
+    <Box flexDirection={layout.kind === 'wide' ? 'row' : 'column'} height={layout.body.rows} overflowY="hidden">
       {layout.lesson.rows > 0 ? <LessonPane view={view} focus={focus} theme={theme} /> : null}
       {layout.exercise.rows > 0 ? <ExercisePane view={view} state={state} focused={focus === 'exercise'} theme={theme} /> : null}
     </Box>

@@ -18,7 +18,7 @@ export function ExercisePane({ view, state, focused, theme }: ExercisePaneProps)
   const { columns } = view.exercise;
   const roomy = view.layout.kind === 'wide' || view.lesson.extent.height === 0;
   return (
-    <Box flexDirection="column" width={columns} overflow="hidden">
+    <Box flexDirection="column" width={columns} overflowY="hidden">
       <Rule title="Exercise" right={score(state, theme)} columns={columns} focused={focused} theme={theme} />
       <Box paddingTop={roomy ? 1 : 0}>
         <Pane pane={view.exercise} focused={focused} theme={theme} />
