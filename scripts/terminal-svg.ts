@@ -1,4 +1,4 @@
-import type { IBufferCell, Terminal } from '@xterm/headless';
+import type { IBuffer, IBufferCell } from '@xterm/headless';
 
 /** The 16 colours of the picture, and the default foreground and background: one calm dark theme. */
 const palette = [
@@ -55,10 +55,10 @@ interface Run extends Style {
 }
 
 /** Neighbouring cells of one style, joined. */
-function runsOf(terminal: Terminal, row: number): Run[] {
-  const line = terminal.buffer.active.getLine(terminal.buffer.active.viewportY + row);
+function runsOf(buffer: IBuffer, columns: number, row: number): Run[] {
+  const line = buffer.getLine(buffer.viewportY + row);
   const runs: Run[] = [];
-  for (let column = 0; line && column < terminal.cols; column += 1) {
+  for (let column = 0; line && column < columns; column += 1) {
     const cell = line.getCell(column);
     if (!cell || cell.getWidth() === 0) continue;
     const style = styleOf(cell);
@@ -85,11 +85,11 @@ function draw(run: Run, row: number): string {
 }
 
 /** What a terminal shows now, as an SVG picture. */
-export function terminalSvg(terminal: Terminal, title: string): string {
-  const width = Math.ceil(terminal.cols * cellWidth + 2 * margin);
-  const height = terminal.rows * cellHeight + 2 * margin;
-  const rows = Array.from({ length: terminal.rows }, (_, row) =>
-    runsOf(terminal, row).map((run) => draw(run, row)).join(''),
+export function terminalSvg(buffer: IBuffer, size: { columns: number; rows: number }, title: string): string {
+  const width = Math.ceil(size.columns * cellWidth + 2 * margin);
+  const height = size.rows * cellHeight + 2 * margin;
+  const rows = Array.from({ length: size.rows }, (_, row) =>
+    runsOf(buffer, size.columns, row).map((run) => draw(run, row)).join(''),
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
