@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,7 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * process, so a crash leaves no stale lock to guess about, which a lock file would.
  */
 export async function withLock<T>(name: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
-  const release = await acquire(`\0docker-tutor-engine:${name}`, onWait);
+  // Hashed: a socket's name ends at 107 bytes, a cache folder's path may be longer.
+  const id = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  const release = await acquire(`\0docker-tutor-engine:${id}`, onWait);
   try {
     return await work();
   } finally {
