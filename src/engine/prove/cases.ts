@@ -23,7 +23,7 @@ const PATIENCE = 5000;
 const PAUSE = 100;
 
 export async function untouched({ world, engine, lesson, exercise }: Scene): Promise<Verdict> {
-  const { conflicts } = await world.tutor.begin(engine, lesson, exercise);
+  const { conflicts } = await world.begin(exercise);
   if (conflicts.length > 0) return fail('it cannot begin here', ...conflicts);
   const result = await world.tutor.verify(engine, lesson, exercise, { again: true });
   if (result.status === 'passed') return fail('it passes before anything was done', ...lines(result.checks));

@@ -20,6 +20,9 @@ export function addedTo(before: Listing, now: Listing): readonly LedgerItem[] {
   ];
 }
 
+/** The keys by which {@link addedTo} names a thing. */
+export const keyOf = ({ type, id }: LedgerItem): Key => key(type === 'image' && !id.startsWith('sha256:') ? 'tag' : type, id);
+
 /** Keys of things that were there and are gone, or are no longer what they were. */
 export function lostFrom(before: Listing, now: Listing): readonly Key[] {
   const present = fingerprints(now);

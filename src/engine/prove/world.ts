@@ -3,17 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Engine, EngineEvent } from '../../docker/types.js';
+import type { BeginReport, Tutor } from '../api.js';
 import { eventsAfter } from '../attempt/evidence.js';
 import { begin, mark, restart } from '../begin.js';
 import type { Course, Exercise, Lesson } from '../course/types.js';
 import { removeItems } from '../ledger/carry-out.js';
-import { key, listEngine, type Listing } from '../ledger/listing.js';
+import { key, listEngine, type Key, type Listing } from '../ledger/listing.js';
 import { pullMissing } from '../setup/make.js';
 import { partsOf, tutorOf, type TutorParts } from '../tutor.js';
-import { addedTo, lostFrom, setUpOf, touched } from './changes.js';
+import { addedTo, keyOf, lostFrom, setUpOf, touched } from './changes.js';
 import { putBack, remember, type Files } from './files.js';
 import { runLines, type ShellResult } from './shell.js';
-import type { Tutor } from '../api.js';
 
 export interface WorldOptions {
   readonly engine: Engine;
@@ -38,6 +38,8 @@ export class World {
   readonly #options: WorldOptions;
   readonly #dir: string;
   readonly #clean: Listing;
+  /** What came into being while we were doing something. Others may use the same engine: the rest is not ours. */
+  readonly #own = new Set<Key>();
   #homes = 0;
   #parts: TutorParts;
 
@@ -60,13 +62,33 @@ export class World {
     return this.#clean;
   }
 
-  /** Another learner, who knows nothing of what was done here. */
+  /** Another learner, who remembers nothing; only since when the lesson is open stays known. */
   forget(): void {
+    const openings = this.#parts.ledger.read();
     this.#homes++;
     this.#parts = this.#newParts();
+    this.#parts.ledger.update(() => openings);
   }
 
   async run(lines: readonly string[], stopOnError: boolean): Promise<ShellResult> {
+    return this.#doing(() => this.#run(lines, stopOnError));
+  }
+
+  async begin(exercise: Exercise): Promise<BeginReport> {
+    const { engine, lesson } = this.#options;
+    return this.#doing(() => begin(this.#parts, engine, lesson, exercise));
+  }
+
+  async #doing<T>(work: () => Promise<T>): Promise<T> {
+    const before = await listEngine(this.#options.engine);
+    try {
+      return await work();
+    } finally {
+      for (const item of addedTo(before, await listEngine(this.#options.engine))) this.#own.add(keyOf(item));
+    }
+  }
+
+  async #run(lines: readonly string[], stopOnError: boolean): Promise<ShellResult> {
     const { env, bin, engine, timeout, signal, lesson } = this.#options;
     const { host, context } = engine.endpoint;
     return runLines(lines, {
@@ -107,19 +129,18 @@ export class World {
     const hit = [...lostFrom(to.listing, now), ...touched(to.listing, events)];
     const own = setUpOf(to.listing, lesson.id, exercise.id);
     if (hit.length === 0) await mark(this.#parts, engine, lesson, exercise);
-    else if (hit.every(one => own.has(one))) await restart(this.#parts, engine, lesson, exercise);
+    else if (hit.every(one => own.has(one))) await this.#doing(() => restart(this.#parts, engine, lesson, exercise));
     else await this.#again(exercise, redo);
   }
 
   async #again(exercise: Exercise, redo: readonly Exercise[]): Promise<void> {
-    const { engine, lesson } = this.#options;
     await this.leave();
     this.forget();
     for (const one of redo) {
-      await begin(this.#parts, engine, lesson, one);
+      await this.begin(one);
       await this.run(one.solution, true);
     }
-    await begin(this.#parts, engine, lesson, exercise);
+    await this.begin(exercise);
   }
 
   /** The engine as it was found, and no files. */
@@ -138,7 +159,7 @@ export class World {
     const { engine } = this.#options;
     // Twice: what an image or a network was still needed for may be gone after the first time.
     for (let round = 0; round < 2; round++) {
-      const added = addedTo(before, await listEngine(engine));
+      const added = addedTo(before, await listEngine(engine)).filter(item => this.#own.has(keyOf(item)));
       if (added.length === 0) return;
       await removeItems(engine, added, { grace: 0 });
     }

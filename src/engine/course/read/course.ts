@@ -83,7 +83,6 @@ async function isFile(path: string): Promise<boolean> {
 /** Also those inside `all` and `any`. */
 function inputs(checks: readonly Check[]): number {
   return checks.reduce((sum, check) => {
-    const { of } = check.params as { readonly of?: readonly Check[] };
-    return sum + (hasInput(check) ? 1 : 0) + (Array.isArray(of) ? inputs(of) : 0);
+    return sum + (hasInput(check) ? 1 : 0) + (Array.isArray(check.params) ? inputs(check.params as readonly Check[]) : 0);
   }, 0);
 }
