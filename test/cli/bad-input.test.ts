@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPackage, type Built } from './built.js';
 import { makePlace, type Place } from './run-cli.js';
 
 const COURSE = fileURLToPath(new URL('course', import.meta.url));
 const SLOW = 30_000;
 
+let built: Built;
 let place: Place;
 let sockets: string;
 let hung: Server;
@@ -16,11 +18,13 @@ beforeAll(async () => {
   sockets = mkdtempSync(join(tmpdir(), 'dt-'));
   hung = createServer(() => undefined);
   await new Promise<void>((resolve) => hung.listen(join(sockets, 'hung.sock'), resolve));
-  place = makePlace();
-});
+  built = await buildPackage();
+  place = makePlace(built.entry);
+}, 60_000);
 afterAll(() => {
   hung.close();
   place.remove();
+  built.remove();
   rmSync(sockets, { recursive: true, force: true });
 });
 
@@ -35,7 +39,7 @@ describe('an engine that cannot be used: exit 3 and a mend', () => {
     ['an address without an engine', () => 'tcp://127.0.0.1:9', /127\.0\.0\.1:9/],
     ['nonsense', () => 'gopher://x', /gopher/],
   ])('%s', async (_, host, names) => {
-    const { code, stdout, stderr } = await place.run(['--course', COURSE, 'check', '1'], { DOCKER_HOST: host() });
+    const { code, stdout, stderr } = await place.run(['check', '1'], { DOCKER_HOST: host() });
     expect(stderr).toMatch(threeLines);
     expect(stderr).toMatch(names);
     expect(stdout).toBe('');
@@ -43,13 +47,13 @@ describe('an engine that cannot be used: exit 3 and a mend', () => {
   }, SLOW);
 
   it('also as JSON, for programs', async () => {
-    const { code, stdout } = await place.run(['--course', COURSE, 'check', '1', '--json'], { DOCKER_HOST: `unix://${sockets}/none.sock` });
+    const { code, stdout } = await place.run(['check', '1', '--json'], { DOCKER_HOST: `unix://${sockets}/none.sock` });
     expect(JSON.parse(stdout)).toEqual({ version: 1, error: { what: expect.any(String), why: expect.any(String), next: expect.any(String) } });
     expect(code).toBe(3);
   }, SLOW);
 
   it('doctor tells it as a finding', async () => {
-    const { code, stdout, stderr } = await place.run(['--course', COURSE, 'doctor', '--json'], { DOCKER_HOST: `unix://${sockets}/hung.sock` });
+    const { code, stdout, stderr } = await place.run(['doctor', '--json'], { DOCKER_HOST: `unix://${sockets}/hung.sock` });
     expect(stderr).toBe('');
     const report = JSON.parse(stdout) as { ok: boolean; findings: { id: string; level: string; mend?: string }[] };
     expect(report.ok).toBe(false);
@@ -60,7 +64,7 @@ describe('an engine that cannot be used: exit 3 and a mend', () => {
   it('plain reading needs no engine', async () => {
     const env = { DOCKER_HOST: `unix://${sockets}/none.sock` };
     for (const args of [['list'], ['show', '1'], ['hint', '1'], ['solution', '1', 'make'], ['progress'], ['start'], []]) {
-      const { code, stderr } = await place.run(['--course', COURSE, ...args], env);
+      const { code, stderr } = await place.run([...args], env);
       expect(stderr).toBe('');
       expect(code).toBe(0);
     }
@@ -75,7 +79,7 @@ describe('wrong names and files: exit 2', () => {
     ['a file that is not there', ['progress', 'import', 'none.json'], /none\.json/],
     ['an export over a file', ['progress', 'export', COURSE], /./],
   ])('%s', async (_, args, says) => {
-    const { code, stderr } = await place.run(['--course', COURSE, ...args]);
+    const { code, stderr } = await place.run([...args]);
     expect(stderr).toMatch(threeLines);
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/bug/);
@@ -83,7 +87,7 @@ describe('wrong names and files: exit 2', () => {
   }, SLOW);
 
   it('a wrong lesson is said before a missing engine', async () => {
-    const { code, stderr } = await place.run(['--course', COURSE, 'check', 'helo'], { DOCKER_HOST: `unix://${sockets}/none.sock` });
+    const { code, stderr } = await place.run(['check', 'helo'], { DOCKER_HOST: `unix://${sockets}/none.sock` });
     expect(stderr).toMatch(/hello/);
     expect(code).toBe(2);
   }, SLOW);
@@ -111,7 +115,7 @@ describe('wrong names and files: exit 2', () => {
   it('a home that cannot be written: reading goes on', async () => {
     const file = join(place.home, 'a-file');
     writeFileSync(file, '');
-    const { code, stderr } = await place.run(['--course', COURSE, 'hint', '1'], { DOCKER_TUTOR_HOME: join(file, 'config') });
+    const { code, stderr } = await place.run(['hint', '1'], { DOCKER_TUTOR_HOME: join(file, 'config') });
     expect(stderr).not.toMatch(/bug/);
     expect(stderr).toMatch(/a-file/);
     expect([0, 2]).toContain(code);
@@ -120,7 +124,7 @@ describe('wrong names and files: exit 2', () => {
 
 describe('leaving', () => {
   it('a closed pipe is no error', async () => {
-    const running = place.spawn(['--course', COURSE, 'show', '1']);
+    const running = place.spawn(['show', '1']);
     running.child.stdout?.destroy();
     const { code, stderr } = await running.finished;
     expect(stderr).toBe('');
@@ -129,14 +133,14 @@ describe('leaving', () => {
 
   it('Ctrl-C ends with 130, also while an engine keeps us waiting', async () => {
     const asked = new Promise((resolve) => hung.once('connection', resolve));
-    const running = place.spawn(['--course', COURSE, 'check', '1'], { DOCKER_HOST: `unix://${sockets}/hung.sock` });
+    const running = place.spawn(['check', '1'], { DOCKER_HOST: `unix://${sockets}/hung.sock` });
     await asked;
     running.child.kill('SIGINT');
     expect(await running.finished).toMatchObject({ code: 130, stderr: '', stdout: '' });
   }, SLOW);
 
   it('asks nothing where nobody can answer', async () => {
-    const { code, stderr } = await place.run(['--course', COURSE, 'progress', 'reset']);
+    const { code, stderr } = await place.run(['progress', 'reset']);
     expect(stderr).toMatch(/progress reset --yes/);
     expect(code).toBe(2);
   }, SLOW);

@@ -1,23 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildPackage, type Built } from './built.js';
 import { makePlace, type Place } from './run-cli.js';
 
-const COURSE = fileURLToPath(new URL('course', import.meta.url));
 const NAMES = ['tutor-cli-made', 'tutor_cli_made', 'tutor-cli-look'];
 
 const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const volumes = (): string[] => docker('volume', 'ls', '--format', '{{.Name}}').split('\n').filter((name) => NAMES.includes(name));
 const removeAll = (): void => volumes().forEach((name) => docker('volume', 'rm', name));
 
+let built: Built;
 let place: Place;
-const tutor = (...args: string[]) => place.run(['--course', COURSE, ...args]);
+const tutor = (...args: string[]) => place.run(args);
 /** A fresh learner, on the engine of the tests. */
-const fresh = (): Place => makePlace({ DOCKER_HOST: process.env['DOCKER_HOST'], DOCKER_CONFIG: process.env['DOCKER_CONFIG'] });
+const fresh = (): Place => makePlace(built.entry, { DOCKER_HOST: process.env['DOCKER_HOST'], DOCKER_CONFIG: process.env['DOCKER_CONFIG'] });
 
-beforeAll(removeAll);
+beforeAll(async () => {
+  built = await buildPackage();
+});
 beforeEach(() => {
   place?.remove();
   removeAll();
@@ -26,6 +28,7 @@ beforeEach(() => {
 afterAll(() => {
   removeAll();
   place.remove();
+  built.remove();
 });
 
 describe('check', () => {
@@ -61,7 +64,7 @@ describe('check', () => {
   });
 
   it('--watch tells of changes as they happen and ends when all pass', async () => {
-    const running = place.spawn(['--course', COURSE, 'check', '1', '--exercise', 'make', '--watch']);
+    const running = place.spawn(['check', '1', '--exercise', 'make', '--watch']);
     await running.sees('Ctrl-C ends');
     docker('volume', 'create', 'tutor_cli_made');
     await running.sees('tutor_cli_made');
@@ -72,7 +75,7 @@ describe('check', () => {
   });
 
   it('--watch ends with 130 on Ctrl-C', async () => {
-    const running = place.spawn(['--course', COURSE, 'check', '1', '--exercise', 'make', '--watch']);
+    const running = place.spawn(['check', '1', '--exercise', 'make', '--watch']);
     await running.sees('Ctrl-C ends');
     running.child.kill('SIGINT');
     expect((await running.finished).code).toBe(130);
@@ -140,11 +143,11 @@ describe('hint and progress', () => {
     expect((await tutor('progress', 'export', file)).code).toBe(0);
     const other = fresh();
     try {
-      const come = await other.run(['--course', COURSE, 'progress', 'import', file]);
+      const come = await other.run(['progress', 'import', file]);
       expect(come).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 exercise added/) });
-      expect((await other.run(['--course', COURSE, 'list'])).stdout).toMatch(/1\/3/);
-      expect((await other.run(['--course', COURSE, 'progress', 'reset', '--yes'])).code).toBe(0);
-      expect((await other.run(['--course', COURSE, 'list'])).stdout).toMatch(/0\/3/);
+      expect((await other.run(['list'])).stdout).toMatch(/1\/3/);
+      expect((await other.run(['progress', 'reset', '--yes'])).code).toBe(0);
+      expect((await other.run(['list'])).stdout).toMatch(/0\/3/);
     } finally {
       other.remove();
     }

@@ -19,7 +19,7 @@ let built: Built;
 let place: Place;
 beforeAll(async () => {
   built = await buildPackage();
-  place = makePlace({ DOCKER_HOST: 'unix:///nonexistent.sock' });
+  place = makePlace(built.entry, { DOCKER_HOST: 'unix:///nonexistent.sock' });
 }, 60_000);
 afterAll(() => {
   built.remove();

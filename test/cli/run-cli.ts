@@ -1,15 +1,8 @@
-/** Runs the real command line as a child process, from the sources, with a home of its own. */
+/** Runs the real command line as a child process, from a real bundle, with a home of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = join(ROOT, 'src', 'cli', 'main.ts');
-/** vitest has no import.meta.resolve. */
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 export interface Finished {
   readonly code: number | null;
@@ -34,7 +27,7 @@ export interface Place {
 }
 
 /** A home without progress, docker configuration or workspace; nothing of the learner's is read or written. */
-export function makePlace(overrides: NodeJS.ProcessEnv = {}): Place {
+export function makePlace(entry: string, overrides: NodeJS.ProcessEnv = {}): Place {
   const home = mkdtempSync(join(tmpdir(), 'docker-tutor-cli-'));
   const { PATH } = process.env;
   const env: NodeJS.ProcessEnv = {
@@ -47,7 +40,7 @@ export function makePlace(overrides: NodeJS.ProcessEnv = {}): Place {
     ...overrides,
   };
   const start = (args: readonly string[], more: NodeJS.ProcessEnv = {}): Running => {
-    const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], { cwd: home, env: { ...env, ...more }, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [entry, ...args], { cwd: home, env: { ...env, ...more }, stdio: ['pipe', 'pipe', 'pipe'] });
     return follow(child);
   };
   return {
