@@ -1,0 +1,182 @@
+import type { Engine } from '../engine/engine.js';
+import { digestsOf, image as findImage, imageSize, tagsOf } from '../engine/find-image.js';
+import { commitContainer, pruneImages, removeImage, tagImage } from '../engine/images.js';
+import { available } from '../images/catalogue.js';
+import { familiarTag, parseReference, familiar } from '../images/reference.js';
+import { matches } from '../shell/pattern.js';
+import { filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
+import { parseTime, rfc3339 } from '../state/clock.js';
+import { badRequest } from '../state/error.js';
+import type { Config, Image } from '../state/types.js';
+
+const seconds = (time: bigint): number => Number(time / 1_000_000_000n);
+const sent = (list: string[]): string[] => list.map(familiarTag);
+
+export function list({ engine, query, res }: Context): void {
+  const filter = filters(query, ['dangling', 'label', 'label!', 'before', 'since', 'reference', 'until']);
+  const { store } = engine;
+  const time = (name: string): bigint | undefined => (filter.get(name)?.[0] === undefined ? undefined : findImage(store, filter.get(name)![0]!).created);
+  const [before, since, until] = [time('before'), time('since'), parseTime(filter.get('until')?.[0])];
+  const references = filter.get('reference') ?? [];
+  const out = [...store.images.values()].flatMap((image) => {
+    let tags = tagsOf(store, image.id);
+    const child = [...store.images.values()].some(({ parent }) => parent === image.id);
+    if (tags.length === 0 && child && !flag(query, 'all')) return [];
+    const dangling = filter.get('dangling')?.[0];
+    if (dangling !== undefined && ['1', 'true'].includes(dangling) !== (tags.length === 0)) return [];
+    if (!labelsFit(filter, image.config.Labels)) return [];
+    if ((before !== undefined && image.created >= before) || (since !== undefined && image.created <= since) || (until !== undefined && image.created > until)) return [];
+    if (references.length > 0) {
+      tags = tags.filter((tag) => references.some((pattern) => [familiarTag(tag), familiar(parseReference(tag))].some((name) => matches(pattern, name))));
+      if (tags.length === 0) return [];
+    }
+    return [{
+      Containers: -1,
+      Created: seconds(image.created),
+      Id: image.id,
+      Labels: image.config.Labels ?? null,
+      ParentId: image.parent ?? '',
+      RepoDigests: sent(digestsOf(store, image.id)),
+      RepoTags: sent(tags),
+      SharedSize: flag(query, 'shared-size') ? 0 : -1,
+      Size: imageSize(image),
+    }];
+  });
+  sendJson(res, 200, out.sort((a, b) => b.Created - a.Created));
+}
+
+export function describeImage(engine: Engine, image: Image): object {
+  const { store } = engine;
+  return {
+    Id: image.id,
+    RepoTags: sent(tagsOf(store, image.id)),
+    RepoDigests: sent(digestsOf(store, image.id)),
+    Parent: image.parent ?? '',
+    Comment: image.comment ?? '',
+    Created: rfc3339(image.created),
+    DockerVersion: '',
+    Author: image.author ?? '',
+    Config: {
+      Hostname: '', Domainname: '', User: '', AttachStdin: false, AttachStdout: false, AttachStderr: false, Tty: false, OpenStdin: false, StdinOnce: false,
+      Env: null, Cmd: null, Image: '', Volumes: null, WorkingDir: '', Entrypoint: null, OnBuild: null, Labels: null,
+      ...image.config,
+    },
+    Architecture: image.architecture,
+    Os: 'linux',
+    Size: imageSize(image),
+    GraphDriver: { Data: null, Name: 'overlay2' },
+    RootFS: { Type: 'layers', Layers: image.layers.map(({ diffId }) => diffId) },
+    Metadata: { LastTagTime: rfc3339(image.lastTagged) },
+  };
+}
+
+export function inspect({ engine, params, res }: Context): void {
+  sendJson(res, 200, describeImage(engine, findImage(engine.store, params['name']!)));
+}
+
+export function history({ engine, params, res }: Context): void {
+  const image = findImage(engine.store, params['name']!);
+  let layer = 0;
+  const rows = image.history.map(({ created, createdBy, comment = '', empty }) => ({
+    Comment: comment, Created: seconds(created), CreatedBy: createdBy, Id: '<missing>', Size: empty ? 0 : (image.layers[layer++]?.size ?? 0), Tags: null as string[] | null,
+  }));
+  rows.reverse();
+  // Images that were built here know their parents, so their rows have ids.
+  let at: Image | undefined = image;
+  for (const row of rows) {
+    if (!at) break;
+    row.Id = at.id;
+    const tags = sent(tagsOf(engine.store, at.id));
+    row.Tags = tags.length > 0 ? tags : null;
+    at = at.parent === undefined ? undefined : engine.store.images.get(at.parent);
+  }
+  sendJson(res, 200, rows);
+}
+
+export function tag({ engine, params, query, res }: Context): void {
+  const image = findImage(engine.store, params['name']!);
+  const name = query.get('tag');
+  tagImage(engine, image, `${query.get('repo') ?? ''}${name ? `:${name}` : ''}`);
+  res.writeHead(201).end();
+}
+
+export function remove({ engine, params, query, res }: Context): void {
+  sendJson(res, 200, removeImage(engine, params['name']!, { force: flag(query, 'force'), prune: !flag(query, 'noprune') }));
+}
+
+export function prune({ engine, query, res }: Context): void {
+  const filter = filters(query, ['dangling', 'label', 'label!', 'until']);
+  const all = ['0', 'false'].includes(filter.get('dangling')?.[0] ?? 'true');
+  const until = parseTime(filter.get('until')?.[0]);
+  const { deleted, space } = pruneImages(engine, all, (image) => labelsFit(filter, image.config.Labels) && (until === undefined || image.created <= until));
+  engine.store.events.emit('image', 'prune', '', { reclaimed: String(space) });
+  sendJson(res, 200, { ImagesDeleted: deleted.length > 0 ? deleted : null, SpaceReclaimed: space });
+}
+
+export function buildPrune({ res }: Context): void {
+  sendJson(res, 200, { CachesDeleted: null, SpaceReclaimed: 0 });
+}
+
+export function search({ query, res }: Context): void {
+  const term = query.get('term') ?? '';
+  if (term === '') throw badRequest('invalid term');
+  const names = [...new Set(available().map(({ name }) => name))].filter((name) => name.includes(term));
+  sendJson(res, 200, names.map((name) => ({ star_count: 0, is_official: !name.includes('/'), name, is_automated: false, description: 'In the catalogue of the docker-tutor practice engine' })));
+}
+
+export async function commit({ engine, query, res, json }: Context): Promise<void> {
+  const container = engine.container(query.get('container') ?? '');
+  const given = await json<Config>();
+  const config: Config = { ...container.config, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== '' && value !== undefined)), Hostname: '', Image: engine.store.images.get(container.image)?.id ?? '' };
+  const repo = query.get('repo');
+  if (repo) parseReference(repo);
+  const pause = flag(query, 'pause', true) && container.run !== undefined && container.status !== 'paused';
+  if (pause) engine.emitContainer(container, 'pause');
+  const image = commitContainer(engine, container, { config: applyChanges(config, query.getAll('changes')), comment: query.get('comment') ?? '', author: query.get('author') ?? '' });
+  if (pause) engine.emitContainer(container, 'unpause');
+  if (repo) tagImage(engine, image, `${repo}${query.get('tag') ? `:${query.get('tag')}` : ''}`, false);
+  engine.emitContainer(container, 'commit', { comment: query.get('comment') ?? '', imageID: image.id, imageRef: repo ? `${repo}:${query.get('tag') || 'latest'}` : '' });
+  sendJson(res, 201, { Id: image.id });
+}
+
+/** `--change`: the Dockerfile instructions that only change the config. (A) moves this to the Dockerfile reader. */
+function applyChanges(config: Config, changes: readonly string[]): Config {
+  const next: Config = { ...config };
+  for (const line of changes.flatMap((change) => change.split('\n')).filter(Boolean)) {
+    const [, word = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(line.trim()) ?? [];
+    const list = (): string[] => (rest.startsWith('[') ? (JSON.parse(rest) as string[]) : ['/bin/sh', '-c', rest]);
+    const pair = (): [string, string] => {
+      const [, key = '', value = ''] = /^([^\s=]+)[=\s]\s*"?(.*?)"?$/.exec(rest) ?? [];
+      return [key, value];
+    };
+    switch (word.toUpperCase()) {
+      case 'CMD':
+        next.Cmd = list();
+        break;
+      case 'ENTRYPOINT':
+        next.Entrypoint = list();
+        break;
+      case 'ENV':
+        next.Env = [...(next.Env ?? []).filter((one) => !one.startsWith(`${pair()[0]}=`)), pair().join('=')];
+        break;
+      case 'LABEL':
+        next.Labels = { ...next.Labels, [pair()[0]]: pair()[1] };
+        break;
+      case 'EXPOSE':
+        next.ExposedPorts = { ...next.ExposedPorts, ...Object.fromEntries(rest.split(/\s+/).map((port) => [port.includes('/') ? port : `${port}/tcp`, {}])) };
+        break;
+      case 'USER':
+        next.User = rest;
+        break;
+      case 'WORKDIR':
+        next.WorkingDir = rest;
+        break;
+      case 'VOLUME':
+        next.Volumes = { ...next.Volumes, ...Object.fromEntries((rest.startsWith('[') ? list() : rest.split(/\s+/)).map((path) => [path, {}])) };
+        break;
+      default:
+        throw badRequest(`${word.toLowerCase()} is not a valid change command`);
+    }
+  }
+  return next;
+}

@@ -1,0 +1,61 @@
+import { onStop, startContainer } from '../engine/run.js';
+import { killContainer, pauseContainer, restartContainer, signalFrom, stopContainer, unpauseContainer } from '../engine/stop.js';
+import { sendJson, type Context } from '../http/context.js';
+import { badRequest } from '../state/error.js';
+
+const seconds = (query: URLSearchParams): number | undefined => (query.has('t') && query.get('t') !== '' ? Number(query.get('t')) : undefined);
+const none = ({ res }: Context): void => void res.writeHead(204).end();
+
+export async function start(context: Context): Promise<void> {
+  await startContainer(context.engine, context.engine.container(context.params['id']!));
+  none(context);
+}
+export async function stop(context: Context): Promise<void> {
+  const { engine, params, query } = context;
+  await stopContainer(engine, engine.container(params['id']!), seconds(query), signalFrom(query.get('signal') ?? undefined));
+  none(context);
+}
+export async function restart(context: Context): Promise<void> {
+  const { engine, params, query } = context;
+  await restartContainer(engine, engine.container(params['id']!), seconds(query), signalFrom(query.get('signal') ?? undefined));
+  none(context);
+}
+export async function kill(context: Context): Promise<void> {
+  const { engine, params, query } = context;
+  await killContainer(engine, engine.container(params['id']!), signalFrom(query.get('signal') ?? undefined));
+  none(context);
+}
+export function pause(context: Context): void {
+  pauseContainer(context.engine, context.engine.container(context.params['id']!));
+  none(context);
+}
+export function unpause(context: Context): void {
+  unpauseContainer(context.engine, context.engine.container(context.params['id']!));
+  none(context);
+}
+
+/** Sends its headers at once: the CLI starts the container only after it has them. */
+export function wait({ engine, params, query, res }: Context): void {
+  const container = engine.container(params['id']!);
+  const condition = query.get('condition') ?? '';
+  if (!['', 'not-running', 'next-exit', 'removed'].includes(condition)) throw badRequest(`invalid condition: "${condition}"`);
+  const answer = (): void => {
+    off();
+    res.end(`${JSON.stringify({ StatusCode: container.exitCode, ...(container.error && { Error: { Message: container.error } }) })}\n`);
+  };
+  const ready = (): boolean => {
+    if (container.status === 'dead') return true;
+    if (condition === 'removed') return false;
+    return !container.run && container.status !== 'restarting';
+  };
+  const off = onStop(container, () => {
+    if (ready() || (condition === 'next-exit' && !container.run)) answer();
+  });
+  if ((condition === '' || condition === 'not-running') && ready()) {
+    off();
+    return sendJson(res, 200, { StatusCode: container.exitCode });
+  }
+  res.writeHead(200, { 'Content-Type': 'application/json' });
+  res.flushHeaders();
+  res.on('close', off);
+}

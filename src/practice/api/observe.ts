@@ -1,0 +1,83 @@
+import type { Container } from '../state/types.js';
+import { diff } from '../fs/tree.js';
+import { flag, sendJson, type Context } from '../http/context.js';
+import { jsonStream } from '../http/stream.js';
+import { userName } from '../programs/users.js';
+import { now, rfc3339 } from '../state/clock.js';
+import { conflict } from '../state/error.js';
+
+export function top({ engine, params, query, res }: Context): void {
+  const container = engine.container(params['id']!);
+  if (!container.run) throw conflict(`container ${container.id} is not running`);
+  if (container.status === 'restarting') throw conflict(`Container ${container.id} is restarting, wait until the container is running`);
+  const { guest } = container.run;
+  const args = query.get('ps_args') || '-ef';
+  const clock = (ms: number): string => new Date(ms).toTimeString().slice(0, 5);
+  const base = container.pid;
+  const procs = [...guest.procs.values()].sort((a, b) => a.pid - b.pid);
+  const aux = args.includes('aux');
+  const Titles = aux ? ['USER', 'PID', '%CPU', '%MEM', 'VSZ', 'RSS', 'TTY', 'STAT', 'START', 'TIME', 'COMMAND'] : ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'];
+  const Processes = procs.map((proc) => {
+    const user = userName(guest.vfs, proc.cred.uid);
+    const terminal = proc.fds.get(0)?.file.tty ? 'pts/0' : '?';
+    const pid = String(base + proc.pid - 1);
+    const parent = String(proc.ppid === 0 ? base - 1 : base + proc.ppid - 1);
+    return aux
+      ? [user, pid, '0.0', '0.0', '1624', '640', terminal, 'Ss', clock(proc.startedAt), '0:00', proc.argv.join(' ')]
+      : [user, pid, parent, '0', clock(proc.startedAt), terminal, '00:00:00', proc.argv.join(' ')];
+  });
+  engine.emitContainer(container, 'top');
+  sendJson(res, 200, { Titles, Processes });
+}
+
+function sample(container: Container, before: number): object {
+  const guest = container.run?.guest;
+  const busy = guest ? [...guest.procs.values()].reduce((sum, { cpu }) => sum + cpu, 0) * 1_000_000 : 0;
+  const system = Number(process.hrtime.bigint()) * 2;
+  const limit = container.hostConfig.Memory || 4 << 30;
+  const cpu = (total: number, all: number): object => ({
+    cpu_usage: { total_usage: total, usage_in_kernelmode: 0, usage_in_usermode: total },
+    system_cpu_usage: all, online_cpus: 2, throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },
+  });
+  const memory = (guest?.procs.size ?? 0) * 700_000;
+  return {
+    read: rfc3339(now()),
+    preread: before === 0 ? '0001-01-01T00:00:00Z' : rfc3339(now() - 1_000_000_000n),
+    pids_stats: guest ? { current: guest.procs.size, limit: 28000 } : {},
+    blkio_stats: { io_service_bytes_recursive: null },
+    num_procs: 0,
+    storage_stats: {},
+    cpu_stats: cpu(busy, system),
+    precpu_stats: cpu(before === 0 ? 0 : busy, before === 0 ? 0 : system - 2_000_000_000),
+    memory_stats: guest ? { usage: memory, max_usage: memory, stats: { inactive_file: 0 }, limit } : {},
+    name: `/${container.name}`,
+    id: container.id,
+    ...(guest && { networks: Object.fromEntries(guest.net.interfaces().map(({ name }) => [name, { rx_bytes: 0, rx_packets: 0, rx_errors: 0, rx_dropped: 0, tx_bytes: 0, tx_packets: 0, tx_errors: 0, tx_dropped: 0 }])) }),
+  };
+}
+
+export function stats({ engine, params, query, res }: Context): void {
+  const container = engine.container(params['id']!);
+  if (!flag(query, 'stream', true)) return sendJson(res, 200, sample(container, 1));
+  const stream = jsonStream(res);
+  let before = 0;
+  const send = (): void => {
+    if (!engine.store.containers.has(container.id)) return end();
+    stream.send(sample(container, before));
+    before = 1;
+  };
+  send();
+  const timer = setInterval(send, 1000);
+  const end = (): void => {
+    clearInterval(timer);
+    stream.end();
+  };
+  res.on('close', () => clearInterval(timer));
+}
+
+const kinds = { modified: 0, added: 1, deleted: 2 } as const;
+export function changes({ engine, params, res }: Context): void {
+  const container = engine.container(params['id']!);
+  const list = [...diff(container.base, container.fs.root)].map(({ path, kind }) => ({ Path: path, Kind: kinds[kind] }));
+  sendJson(res, 200, list.length > 0 ? list : null);
+}

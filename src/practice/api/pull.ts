@@ -1,0 +1,73 @@
+import { addImage, manifestDigest } from '../engine/images.js';
+import { available, build, findRecipe, hasRepository } from '../images/catalogue.js';
+import { familiar, fullTag, parseReference, repository, type Reference } from '../images/reference.js';
+import { jsonStream } from '../http/stream.js';
+import { sendJson, type Context } from '../http/context.js';
+import { ApiError, badRequest, notFound } from '../state/error.js';
+import { shortId } from '../state/ids.js';
+
+/** What is said below the original error when an image is not in the catalogue. */
+function catalogueNote(): string {
+  const names = available().map(({ name, tags }) => `${name}:${tags[0]}`);
+  return `This is the docker-tutor practice engine, which simulates Docker without network; it has: ${[...new Set(names)].join(', ')}.`;
+}
+
+function missing(reference: Reference): ApiError {
+  const name = familiar(reference);
+  if (reference.path.startsWith('moby/buildkit')) return notFound('The docker-tutor practice engine has no BuildKit. Set DOCKER_BUILDKIT=0 in your shell (docker-tutor practice env prints it) and build again.');
+  if (reference.domain !== 'docker.io') return new ApiError(500, `Get "https://${reference.domain}/v2/": dial tcp: lookup ${reference.domain}: no such host\n${catalogueNote()}`);
+  if (hasRepository(reference.path)) return notFound(`manifest for ${name}:${reference.tag ?? 'latest'} not found: manifest unknown: manifest unknown\n${catalogueNote()}`);
+  return notFound(`pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied\n${catalogueNote()}`);
+}
+
+/** `POST /images/create`: a pull. (A) adds `fromSrc` (import) and pulls from a registry container. */
+export async function create({ engine, query, res }: Context): Promise<void> {
+  const from = query.get('fromImage');
+  if (!from) throw new ApiError(501, 'docker import is not simulated by the docker-tutor practice engine yet.');
+  const given = query.get('tag') ?? '';
+  const reference = parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`);
+  const tag = reference.tag ?? 'latest';
+  const recipe = reference.domain === 'docker.io' ? findRecipe(reference.path, tag) : undefined;
+  if (!recipe) throw missing(reference);
+  const { store } = engine;
+  const there = store.tags.get(fullTag(reference));
+  const built = build(recipe);
+  const digest = manifestDigest(built);
+  const stream = jsonStream(res);
+  stream.send({ status: `Pulling from ${reference.path}`, id: tag });
+  const kept = new Set([...store.images.values()].flatMap(({ layers }) => layers.map(({ diffId }) => diffId)));
+  const fresh = there === built.id ? [] : built.layers;
+  for (const { diffId } of fresh) stream.send({ status: kept.has(diffId) ? 'Already exists' : 'Pulling fs layer', progressDetail: {}, id: shortId(diffId) });
+  for (const { diffId, size } of fresh) {
+    if (kept.has(diffId)) continue;
+    const id = shortId(diffId);
+    const packed = Math.max(32, Math.round(size * 0.45));
+    for (const part of [0.25, 0.6, 1]) stream.send({ status: 'Downloading', progressDetail: { current: Math.round(packed * part), total: packed }, progress: bar(packed * part, packed), id });
+    stream.send({ status: 'Verifying Checksum', progressDetail: {}, id });
+    stream.send({ status: 'Download complete', progressDetail: {}, id });
+    for (const part of [0.5, 1]) stream.send({ status: 'Extracting', progressDetail: { current: Math.round(packed * part), total: packed }, progress: bar(packed * part, packed), id });
+    stream.send({ status: 'Pull complete', progressDetail: {}, id });
+  }
+  const image = addImage(engine, built);
+  store.tags.set(fullTag(reference), image.id);
+  store.digests.set(`${repository(reference)}@${digest}`, image.id);
+  store.events.emit('image', 'pull', `${familiar(reference)}:${tag}`, { ...image.config.Labels, name: familiar(reference) });
+  stream.send({ status: `Digest: ${digest}` });
+  stream.send({ status: `Status: ${there === built.id ? 'Image is up to date' : 'Downloaded newer image'} for ${familiar(reference)}:${tag}` });
+  stream.end();
+}
+
+function bar(current: number, total: number): string {
+  const filled = Math.round((current / total) * 50);
+  const text = (bytes: number): string => (bytes < 1e6 ? `${(bytes / 1e3).toPrecision(4)}kB` : `${(bytes / 1e6).toPrecision(4)}MB`);
+  return `[${'='.repeat(Math.max(0, filled - 1))}>${' '.repeat(50 - Math.max(1, filled))}]  ${text(current)}/${text(total)}`;
+}
+
+export function distribution({ params, res }: Context): void {
+  const reference = parseReference(params['name'] ?? '');
+  if (!params['name']) throw badRequest('invalid reference format');
+  const recipe = reference.domain === 'docker.io' ? findRecipe(reference.path, reference.tag ?? 'latest') : undefined;
+  if (!recipe) throw missing(reference);
+  const image = build(recipe);
+  sendJson(res, 200, { Descriptor: { mediaType: 'application/vnd.oci.image.index.v1+json', digest: manifestDigest(image), size: 1024 }, Platforms: [{ architecture: image.architecture, os: 'linux' }] });
+}

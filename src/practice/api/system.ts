@@ -1,0 +1,126 @@
+import { describeVolume } from './volumes.js';
+import { imageSize, tagsOf, digestsOf } from '../engine/find-image.js';
+import { usersOf } from '../engine/volumes.js';
+import { sizeOf } from '../fs/tree.js';
+import { filters, sendJson, type Context, type Filters } from '../http/context.js';
+import { engineVersion, maxVersion, minVersion } from '../http/server.js';
+import { familiarTag } from '../images/reference.js';
+import { now, parseTime, rfc3339 } from '../state/clock.js';
+import { badRequest } from '../state/error.js';
+import type { Event } from '../state/events.js';
+import { listContainer } from './describe.js';
+
+const arch = process.arch === 'arm64' ? 'arm64' : 'amd64';
+const kernel = '6.6.0-practice';
+export const platformName = 'docker-tutor practice engine (simulated)';
+
+export function ping({ req, res }: Context): void {
+  // No Builder-Version: this engine builds the classic way.
+  res.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache, no-store, must-revalidate', Pragma: 'no-cache', Swarm: 'inactive', 'Builder-Version': '1', 'Content-Length': req.method === 'HEAD' ? 0 : 2 });
+  res.end(req.method === 'HEAD' ? undefined : 'OK');
+}
+
+export function version({ res }: Context): void {
+  const details = { ApiVersion: `1.${maxVersion}`, Arch: arch, BuildTime: '2025-01-01T00:00:00.000000000+00:00', Experimental: 'false', GitCommit: 'practice', GoVersion: `node ${process.version}`, KernelVersion: kernel, MinAPIVersion: `1.${minVersion}`, Os: 'linux' };
+  sendJson(res, 200, {
+    Platform: { Name: platformName },
+    Components: [{ Name: 'Engine', Version: engineVersion, Details: details }],
+    Version: engineVersion, ApiVersion: details.ApiVersion, MinAPIVersion: details.MinAPIVersion, GitCommit: details.GitCommit, GoVersion: details.GoVersion,
+    Os: 'linux', Arch: arch, KernelVersion: kernel, BuildTime: details.BuildTime,
+  });
+}
+
+export function info({ engine, res }: Context): void {
+  const containers = [...engine.store.containers.values()];
+  const count = (status: string): number => containers.filter((container) => container.status === status).length;
+  const running = count('running') + count('restarting');
+  sendJson(res, 200, {
+    ID: engine.id, Containers: containers.length, ContainersRunning: running, ContainersPaused: count('paused'), ContainersStopped: containers.length - running - count('paused'),
+    Images: engine.store.images.size, Driver: 'overlay2', DriverStatus: [['Backing Filesystem', 'memory (docker-tutor practice engine)'], ['Supports d_type', 'true']],
+    Plugins: { Volume: ['local'], Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'], Authorization: null, Log: ['json-file'] },
+    MemoryLimit: true, SwapLimit: true, CpuCfsPeriod: true, CpuCfsQuota: true, CPUShares: true, CPUSet: true, PidsLimit: true, IPv4Forwarding: true, BridgeNfIptables: true, BridgeNfIp6tables: true,
+    Debug: false, NFd: 0, OomKillDisable: false, NGoroutines: 1, SystemTime: rfc3339(now()), LoggingDriver: 'json-file', CgroupDriver: 'cgroupfs', CgroupVersion: '2', NEventsListener: engine.store.events.listening,
+    KernelVersion: kernel, OperatingSystem: platformName, OSVersion: '', OSType: 'linux', Architecture: arch === 'arm64' ? 'aarch64' : 'x86_64', IndexServerAddress: 'https://index.docker.io/v1/',
+    RegistryConfig: { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null, InsecureRegistryCIDRs: ['127.0.0.0/8'], IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true } }, Mirrors: null },
+    NCPU: 2, MemTotal: 4 << 30 >>> 0 || 4294967296, GenericResources: null, DockerRootDir: engine.options.dataDir, HttpProxy: '', HttpsProxy: '', NoProxy: '', Name: 'docker-tutor', Labels: ['practice=true'], ExperimentalBuild: false,
+    ServerVersion: engineVersion, Runtimes: { runc: { path: 'runc' } }, DefaultRuntime: 'runc',
+    Swarm: { NodeID: '', NodeAddr: '', LocalNodeState: 'inactive', ControlAvailable: false, Error: '', RemoteManagers: null }, LiveRestoreEnabled: false, Isolation: '', InitBinary: 'docker-init',
+    ContainerdCommit: { ID: '', Expected: '' }, RuncCommit: { ID: '', Expected: '' }, InitCommit: { ID: '', Expected: '' }, SecurityOptions: ['name=seccomp,profile=builtin'], CDISpecDirs: [],
+    Warnings: ['WARNING: This is the docker-tutor practice engine: containers, images and networks are simulated.'],
+  });
+}
+
+export function df({ engine, res }: Context): void {
+  const { store } = engine;
+  const containers = [...store.containers.values()];
+  sendJson(res, 200, {
+    LayersSize: [...new Map([...store.images.values()].flatMap(({ layers }) => layers.map(({ diffId, size }) => [diffId, size] as const))).values()].reduce((sum, size) => sum + size, 0),
+    Images: [...store.images.values()].map((image) => ({
+      Containers: containers.filter((container) => container.image === image.id).length, Created: Number(image.created / 1_000_000_000n), Id: image.id, Labels: image.config.Labels ?? null, ParentId: image.parent ?? '',
+      RepoDigests: digestsOf(store, image.id).map(familiarTag), RepoTags: tagsOf(store, image.id).map(familiarTag), SharedSize: 0, Size: imageSize(image),
+    })),
+    Containers: containers.map((container) => listContainer(engine, container, true)),
+    Volumes: [...store.volumes.values()].map((volume) => ({ ...describeVolume(engine, volume), UsageData: { RefCount: usersOf(engine, volume.name).length, Size: sizeOf(volume.fs.root) } })),
+    BuildCache: [],
+  });
+}
+
+export async function auth({ res, json }: Context): Promise<void> {
+  const { username = '', serveraddress = '' } = await json<{ username?: string; serveraddress?: string }>();
+  if (!username) throw badRequest('no username provided');
+  sendJson(res, 401, { message: `Get "${serveraddress || 'https://registry-1.docker.io/v2/'}": the docker-tutor practice engine has no network, so it cannot log in to a registry.` });
+}
+
+const eventFilters = ['config', 'container', 'daemon', 'event', 'image', 'label', 'network', 'node', 'plugin', 'scope', 'secret', 'service', 'type', 'volume'];
+
+function fits(event: Event, filter: Filters): boolean {
+  const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
+  const { Type, Action, Actor } = event;
+  const about = (type: string): boolean => any(type, (value) => (Type === type && (Actor.ID.startsWith(value) || Actor.Attributes['name'] === value)) || (type !== Type && Actor.Attributes[type] === value));
+  const image = (value: string): boolean => [Actor.Attributes['image'], Type === 'image' ? Actor.Attributes['name'] : undefined, Type === 'image' ? Actor.ID : undefined].some((name) => name !== undefined && (name === value || name.split(':')[0] === value));
+  const label = (value: string): boolean => {
+    const [key = '', ...rest] = value.split('=');
+    return Object.hasOwn(Actor.Attributes, key) && (!value.includes('=') || Actor.Attributes[key] === rest.join('='));
+  };
+  return (
+    any('type', (value) => Type === value) &&
+    any('event', (value) => Action === value || Action.split(':')[0] === value) &&
+    any('scope', (value) => value === 'local') &&
+    about('container') && about('network') && about('volume') &&
+    any('image', image) &&
+    (filter.get('label') ?? []).every(label)
+  );
+}
+
+const sent = ({ Type, Action, Actor, timeNano }: Event): object => ({
+  ...(Type === 'container' || Type === 'image' ? { status: Action, id: Actor.ID, ...(Type === 'container' && { from: Actor.Attributes['image'] }) } : {}),
+  Type, Action, Actor, scope: 'local', time: Number(timeNano / 1_000_000_000n), timeNano: '\0' + String(timeNano) + '\0',
+});
+/** Nanoseconds are too long for a JavaScript number, so they are put in as digits. */
+const line = (event: Event): string => `${JSON.stringify(sent(event)).replace(/"\\u0000(\d+)\\u0000"/, '$1')}\n`;
+
+export function events({ engine, query, res }: Context): void {
+  const filter = filters(query, eventFilters);
+  const [since, until] = ['since', 'until'].map((name) => {
+    try {
+      return parseTime(query.get(name));
+    } catch {
+      throw badRequest(`invalid value for "${name}"`);
+    }
+  });
+  res.writeHead(200, { 'Content-Type': 'application/json' });
+  res.flushHeaders();
+  const { events: log } = engine.store;
+  if (since !== undefined || until !== undefined) for (const event of log.since(since ?? 0n, until)) if (fits(event, filter)) res.write(line(event));
+  const left = until === undefined ? undefined : Math.max(0, Number(until / 1_000_000n) - Date.now());
+  if (left === 0) return void res.end();
+  const off = log.listen((event) => {
+    // One who does not read is not waited for, as in the engine.
+    if (fits(event, filter) && res.writableLength < 4 << 20) res.write(line(event));
+  });
+  const timer = left === undefined ? undefined : setTimeout(() => res.end(), Math.min(left, 2 ** 31 - 1));
+  res.on('close', () => {
+    off();
+    clearTimeout(timer);
+  });
+}

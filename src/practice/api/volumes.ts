@@ -1,0 +1,54 @@
+import type { Engine } from '../engine/engine.js';
+import { volumePath } from '../engine/mounts.js';
+import { createVolume, removeVolume, usersOf, type VolumeRequest } from '../engine/volumes.js';
+import { sizeOf } from '../fs/tree.js';
+import { filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
+import { rfc3339 } from '../state/clock.js';
+import type { Volume } from '../state/types.js';
+
+export const describeVolume = (engine: Engine, { name, driver, created, labels, options }: Volume): Record<string, unknown> => ({
+  CreatedAt: rfc3339((created / 1_000_000_000n) * 1_000_000_000n),
+  Driver: driver,
+  Labels: labels,
+  Mountpoint: volumePath(engine, name),
+  Name: name,
+  Options: options,
+  Scope: 'local',
+});
+
+export function list({ engine, query, res }: Context): void {
+  const filter = filters(query, ['name', 'driver', 'label', 'dangling']);
+  const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
+  const found = [...engine.store.volumes.values()].filter(
+    (volume) =>
+      any('name', (value) => volume.name.includes(value)) &&
+      any('driver', (value) => volume.driver === value) &&
+      any('dangling', (value) => ['1', 'true'].includes(value) === (usersOf(engine, volume.name).length === 0)) &&
+      labelsFit(filter, volume.labels),
+  );
+  sendJson(res, 200, { Volumes: found.map((volume) => describeVolume(engine, volume)), Warnings: null });
+}
+export function inspect({ engine, params, res }: Context): void {
+  sendJson(res, 200, describeVolume(engine, engine.volume(params['name']!)));
+}
+export async function create({ engine, res, json }: Context): Promise<void> {
+  sendJson(res, 201, describeVolume(engine, createVolume(engine, await json<VolumeRequest>())));
+}
+export function remove({ engine, params, query, res }: Context): void {
+  removeVolume(engine, params['name']!, flag(query, 'force'));
+  res.writeHead(204).end();
+}
+export function prune({ engine, query, res, version }: Context): void {
+  const filter = filters(query, ['label', 'label!', 'all']);
+  const all = version < 42 || ['1', 'true'].includes(filter.get('all')?.[0] ?? '');
+  const gone: string[] = [];
+  let space = 0;
+  for (const volume of [...engine.store.volumes.values()]) {
+    if ((!all && !volume.anonymous) || usersOf(engine, volume.name).length > 0 || !labelsFit(filter, volume.labels)) continue;
+    space += sizeOf(volume.fs.root);
+    removeVolume(engine, volume.name);
+    gone.push(volume.name);
+  }
+  engine.store.events.emit('volume', 'prune', '', { reclaimed: String(space) });
+  sendJson(res, 200, { VolumesDeleted: gone.length > 0 ? gone : null, SpaceReclaimed: space });
+}

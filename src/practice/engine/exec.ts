@@ -1,0 +1,109 @@
+import { FsError } from '../fs/error.js';
+import { exitCodeOf, type Proc } from '../process/proc.js';
+import { ApiError, badRequest, conflict, notFound } from '../state/error.js';
+import { newId } from '../state/ids.js';
+import type { Container } from '../state/types.js';
+import type { Engine } from './engine.js';
+import { Io } from './io.js';
+import { environment } from './run.js';
+import { resolveUser } from './user.js';
+
+export interface ExecRequest {
+  Cmd?: string[] | null;
+  AttachStdin?: boolean;
+  AttachStdout?: boolean;
+  AttachStderr?: boolean;
+  DetachKeys?: string;
+  Tty?: boolean;
+  Env?: string[] | null;
+  Privileged?: boolean;
+  User?: string;
+  WorkingDir?: string;
+  ConsoleSize?: [number, number] | null;
+}
+
+/** A further process in a running container. */
+export interface Exec {
+  readonly id: string;
+  readonly container: Container;
+  readonly request: ExecRequest;
+  readonly io: Io;
+  proc?: Proc;
+  started: boolean;
+  running: boolean;
+  exitCode: number | null;
+  pid: number;
+  /** Settles when the process has ended. */
+  done?: Promise<void>;
+}
+
+export function createExec(engine: Engine, container: Container, request: ExecRequest): Exec {
+  if (!request.Cmd || request.Cmd.length === 0) throw badRequest('No exec command specified');
+  if (container.status === 'paused') throw conflict(`Container ${container.id} is paused, unpause the container before exec`);
+  if (container.status === 'restarting') throw conflict(`Container ${container.id} is restarting, wait until the container is running`);
+  if (!container.run) throw conflict(`container ${container.id} is not running`);
+  const [rows, columns] = request.ConsoleSize ?? [];
+  const io = new Io({ tty: request.Tty ?? false, stdin: request.AttachStdin ?? false, size: rows && columns ? { rows, columns } : undefined });
+  const exec: Exec = { id: newId(), container, request, io, started: false, running: false, exitCode: null, pid: 0 };
+  engine.execs.set(exec.id, exec);
+  container.execs.add(exec.id);
+  engine.emitContainer(container, `exec_create: ${request.Cmd.join(' ')}`, { execID: exec.id });
+  return exec;
+}
+
+export function findExec(engine: Engine, id: string): Exec {
+  const exec = engine.execs.get(id);
+  if (!exec) throw notFound(`No such exec instance: ${id}`);
+  return exec;
+}
+
+/** Starts it; resolves when it runs. A command that cannot be run ends with 126 or 127 and its reason as output. */
+export async function startExec(engine: Engine, exec: Exec): Promise<void> {
+  const { container, request, io } = exec;
+  if (exec.started) throw conflict(`Error: Exec command ${exec.id} has already run`);
+  const run = container.run;
+  if (!run) throw conflict(`container ${container.id} is not running`);
+  if (run.guest.paused) throw conflict(`Container ${container.id} is paused, unpause the container before exec`);
+  exec.started = true;
+  const argv = request.Cmd!;
+  const { cred, home } = (() => {
+    try {
+      return resolveUser(run.guest.vfs, request.User || container.config.User || '');
+    } catch (error) {
+      exec.exitCode = 126;
+      throw error;
+    }
+  })();
+  const env = environment({ ...container, config: { ...container.config, Tty: request.Tty, Env: [...(container.config.Env ?? []), ...(request.Env ?? [])] } }, home);
+  const proc = run.guest.enter({ argv, env, cwd: request.WorkingDir || container.config.WorkingDir || '/', cred, fds: io.fds() });
+  exec.proc = proc;
+  exec.pid = ++engine.lastPid;
+  if (io.tty) run.guest.control(io.tty, proc);
+  engine.emitContainer(container, `exec_start: ${argv.join(' ')}`, { execID: exec.id });
+  let found;
+  try {
+    if (request.WorkingDir && run.guest.vfs.find(request.WorkingDir).stat?.kind !== 'dir') throw new FsError('ENOTDIR');
+    found = run.guest.executable(proc, { argv });
+  } catch (error) {
+    if (!(error instanceof FsError)) throw error;
+    proc.finish({ code: 0 });
+    const missing = error.code === 'ENOENT';
+    exec.exitCode = missing ? 127 : 126;
+    const name = argv[0]!;
+    const why = missing ? (name.includes('/') ? `stat ${name}: no such file or directory` : 'executable file not found in $PATH') : 'permission denied';
+    const reason = request.WorkingDir && error.code === 'ENOTDIR' ? `chdir to cwd ("${request.WorkingDir}") set in config.json failed: no such file or directory` : `exec: "${name}": ${why}`;
+    exec.done = Promise.resolve();
+    engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: String(exec.exitCode) });
+    throw new ApiError(400, `OCI runtime exec failed: exec failed: unable to start container process: ${reason}: unknown`);
+  }
+  exec.running = true;
+  proc.argv = found.argv;
+  exec.done = proc.exited().then((status) => {
+    exec.running = false;
+    exec.exitCode = exitCodeOf(status);
+    exec.proc = undefined;
+    engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: String(exec.exitCode) });
+    io.end();
+  });
+  proc.start(found.program);
+}

@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { posix, sep } from 'node:path';
+import { fromVfs, intoVfs } from '../fs/archive.js';
+import { HostFs } from '../fs/host-fs.js';
+import { MemFs } from '../fs/mem-fs.js';
+import { Vfs, type Mount } from '../fs/vfs.js';
+import { badRequest } from '../state/error.js';
+import type { Config, Container, HostConfig, MountPoint } from '../state/types.js';
+import type { Engine } from './engine.js';
+import { createVolume, validName } from './volumes.js';
+
+/** Decides what is mounted where, creating volumes that are missing. Order: VolumesFrom, Mounts, Binds, image volumes, tmpfs. */
+export function planMounts(engine: Engine, config: Config, host: HostConfig): MountPoint[] {
+  const points = new Map<string, MountPoint>();
+  const explicit = new Set<string>();
+  const put = (point: MountPoint): void => {
+    if (explicit.has(point.destination)) throw badRequest(`Duplicate mount point: ${point.destination}`);
+    explicit.add(point.destination);
+    points.set(point.destination, point);
+  };
+  for (const from of host.VolumesFrom ?? []) {
+    const [ref = '', mode = 'rw'] = from.split(':');
+    for (const mount of engine.container(ref).mounts) points.set(mount.destination, { ...mount, rw: mount.rw && mode !== 'ro' });
+  }
+  for (const bind of host.Binds ?? []) put(parseBind(engine, bind));
+  for (const mount of host.Mounts ?? []) put(fromSpec(engine, mount));
+  for (const destination of Object.keys(config.Volumes ?? {})) {
+    const clean = posix.normalize(destination).replace(/(.)\/$/, '$1');
+    if (!points.has(clean)) points.set(clean, volumePoint(engine, undefined, clean, '', true));
+  }
+  for (const destination of Object.keys(host.Tmpfs ?? {})) {
+    const clean = posix.normalize(destination);
+    if (explicit.has(clean)) throw badRequest(`Duplicate mount point: ${clean}`);
+    points.set(clean, { type: 'tmpfs', source: '', destination: clean, mode: '', rw: true, propagation: '', hidden: true });
+  }
+  return [...points.values()];
+}
+
+function parseBind(engine: Engine, bind: string): MountPoint {
+  // A Windows client sends C:\dir:/dest: the drive's colon is not a separator.
+  const [, source = '', destination = '', mode = ''] = /^((?:[A-Za-z]:[\\/])?[^:]*):([^:]+)(?::([^:]*))?$/.exec(bind) ?? [];
+  if (!destination) throw badRequest(`invalid volume specification: '${bind}'`);
+  const modes = mode.split(',').filter(Boolean);
+  if (!destination.startsWith('/')) throw badRequest(`invalid volume specification: '${bind}': invalid mount config for type "${isPath(source) ? 'bind' : 'volume'}": invalid mount path: '${destination}' mount path must be absolute`);
+  if (modes.some((one) => !/^(ro|rw|z|Z|nocopy|r?shared|r?slave|r?private|consistent|cached|delegated)$/.test(one))) throw badRequest(`invalid volume specification: '${bind}': invalid mode: ${mode}`);
+  const clean = posix.normalize(destination).replace(/(.)\/$/, '$1');
+  if (clean === '/') throw badRequest(`invalid volume specification: '${bind}': invalid mount config for type "bind": invalid specification: destination can't be '/'`);
+  const rw = !modes.includes('ro');
+  if (!isPath(source)) return volumePoint(engine, source, clean, mode || 'z', rw);
+  if (!existsSync(source)) makeSource(engine, source);
+  return { type: 'bind', source, destination: clean, mode, rw, propagation: modes.find((one) => /shared|slave|private/.test(one)) ?? 'rprivate' };
+}
+
+const isPath = (source: string): boolean => source.startsWith('/') || /^[A-Za-z]:[\\/]/.test(source);
+
+/** `-v` makes a missing folder, as Docker does; here only where the learner's containers may write. */
+function makeSource(engine: Engine, source: string): void {
+  if (!mayWrite(engine, source)) throw badRequest(`invalid mount config for type "bind": bind source path does not exist: ${source}`);
+  mkdirSync(source, { recursive: true });
+}
+
+export function mayWrite(engine: Engine, path: string): boolean {
+  const real = nearest(path);
+  return engine.options.writable.some((allowed) => {
+    const base = nearest(allowed);
+    return real === base || real.startsWith(base + sep);
+  });
+}
+
+function nearest(path: string): string {
+  for (let at = path; ; at = posix.dirname(at)) {
+    if (existsSync(at)) return realpathSync(at) + path.slice(at === '/' ? 0 : at.length);
+    if (at === posix.dirname(at)) return path;
+  }
+}
+
+function fromSpec(engine: Engine, mount: NonNullable<HostConfig['Mounts']>[number]): MountPoint {
+  const wrong = (why: string): never => {
+    throw badRequest(`invalid mount config for type "${mount.Type}": ${why}`);
+  };
+  if (!mount.Target) wrong('field Target must not be empty');
+  if (!mount.Target.startsWith('/')) wrong(`invalid mount path: '${mount.Target}' mount path must be absolute`);
+  const destination = posix.normalize(mount.Target).replace(/(.)\/$/, '$1');
+  if (mount.Type === 'tmpfs') return { type: 'tmpfs', source: '', destination, mode: '', rw: !mount.ReadOnly, propagation: '' };
+  if (mount.Type === 'volume') return volumePoint(engine, mount.Source, destination, 'z', !mount.ReadOnly, mount.VolumeOptions?.Labels, mount.VolumeOptions?.DriverConfig);
+  if (mount.Type !== 'bind') throw badRequest(`invalid mount config for type "${mount.Type}": mount type unknown`);
+  if (!mount.Source) wrong('field Source must not be empty');
+  if (!isPath(mount.Source!)) wrong(`invalid mount path: '${mount.Source}' mount path must be absolute`);
+  if (!existsSync(mount.Source!)) {
+    if (mount.BindOptions?.CreateMountpoint) makeSource(engine, mount.Source!);
+    else wrong(`bind source path does not exist: ${mount.Source}`);
+  }
+  return { type: 'bind', source: mount.Source!, destination, mode: '', rw: !mount.ReadOnly, propagation: mount.BindOptions?.Propagation ?? 'rprivate' };
+}
+
+function volumePoint(engine: Engine, name: string | undefined, destination: string, mode: string, rw: boolean, labels?: Record<string, string>, driver?: { Name?: string; Options?: Record<string, string> }): MountPoint {
+  if (name && !validName.test(name)) throw badRequest(`create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
+  const volume = createVolume(engine, { Name: name, Labels: labels, Driver: driver?.Name, DriverOpts: driver?.Options });
+  return { type: 'volume', name: volume.name, source: volumePath(engine, volume.name), destination, mode, rw, propagation: '' };
+}
+
+export const volumePath = (engine: Engine, name: string): string => posix.join(engine.options.dataDir, 'volumes', name, '_data');
+
+/** The file systems of a container's mounts. A tmpfs is new each time. */
+export function openMounts(engine: Engine, container: Container): Mount[] {
+  return container.mounts.map((point): Mount => {
+    if (point.type === 'tmpfs') {
+      const fs = new MemFs(undefined, 'tmpfs');
+      fs.setMeta('', { mode: 0o1777 });
+      return { at: point.destination, driver: fs, readOnly: !point.rw, source: 'tmpfs' };
+    }
+    if (point.type === 'volume') {
+      const volume = engine.store.volumes.get(point.name!) ?? createVolume(engine, { Name: point.name });
+      return { at: point.destination, driver: volume.fs, readOnly: !point.rw, source: '/dev/vda1' };
+    }
+    return { at: point.destination, driver: new HostFs(point.source), readOnly: !point.rw || !mayWrite(engine, point.source), source: '/dev/vda1' };
+  });
+}
+
+/** Makes the mount points, and fills an empty volume with what the image has at its place. */
+export function prepareMounts(container: Container, mounts: readonly Mount[]): void {
+  const image = new Vfs([{ at: '/', driver: container.fs, readOnly: false }]);
+  for (const mount of mounts) {
+    const there = image.exists(mount.at);
+    if (!there) {
+      const isFile = mount.driver.lstat('').kind === 'file';
+      image.mkdirs(isFile ? posix.dirname(mount.at) : mount.at);
+      if (isFile) image.writeFile(mount.at, '');
+    }
+    const point = container.mounts.find(({ destination }) => destination === mount.at);
+    if (point?.type !== 'volume' || !there || mount.driver.readdir('').length > 0) continue;
+    const target = new Vfs([{ at: '/', driver: mount.driver, readOnly: false }]);
+    const { stat } = image.lookup(mount.at);
+    if (stat.kind !== 'dir') continue;
+    mount.driver.setMeta('', { mode: stat.mode, uid: stat.uid, gid: stat.gid });
+    for (const name of image.readdir(mount.at)) intoVfs(target, '/', fromVfs(image, posix.join(mount.at, name), name), { keepOwner: true });
+  }
+}

@@ -1,0 +1,347 @@
+import { FsError } from '../fs/error.js';
+import { MemFs } from '../fs/mem-fs.js';
+import { Vfs, type Mount } from '../fs/vfs.js';
+import { publish, type Published } from '../network/publish.js';
+import type { Interface } from '../network/stack.js';
+import { devFs, fileFs } from '../process/devices.js';
+import { Guest } from '../process/guest.js';
+import { exitCodeOf, type ExitStatus, type Program } from '../process/proc.js';
+import { ProcFs } from '../process/proc-fs.js';
+import { programFile } from '../process/executable.js';
+import { programByName } from '../programs/table.js';
+import { now } from '../state/clock.js';
+import { ApiError, badRequest, failed, notFound } from '../state/error.js';
+import { shortId } from '../state/ids.js';
+import type { Container } from '../state/types.js';
+import type { Engine } from './engine.js';
+import { startHealth } from './health.js';
+import { Io } from './io.js';
+import { openMounts, prepareMounts } from './mounts.js';
+import { dnsNames, joinNetwork, leaveNetwork } from './networks.js';
+import { removeContainer } from './remove.js';
+import { resolveUser } from './user.js';
+
+/** The stdio of a container, from the first attach on. */
+export function ioOf(container: Container): Io {
+  container.io ??= new Io({
+    tty: container.config.Tty ?? false,
+    stdin: container.config.OpenStdin ?? false,
+    onOutput: (stream, data) => container.log.write(stream, data),
+    size: consoleSize(container),
+  });
+  return container.io;
+}
+
+function consoleSize({ hostConfig }: Container): { rows: number; columns: number } | undefined {
+  const [rows, columns] = (hostConfig['ConsoleSize'] as number[] | undefined) ?? [];
+  return rows && columns ? { rows, columns } : undefined;
+}
+
+export const commandOf = ({ config }: Pick<Container, 'config'>): string[] => [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+
+/** Starts a container. Throws what `docker start` shows; the container is then left as created or exited. */
+export async function startContainer(engine: Engine, container: Container): Promise<void> {
+  if (container.status === 'paused') throw new ApiError(409, 'cannot start a paused container, try unpause instead');
+  if (container.run) throw new ApiError(304, '');
+  if (container.status === 'removing' || container.status === 'dead') throw new ApiError(409, 'container is marked for removal and cannot be started');
+  container.stoppedByUser = false;
+  container.error = '';
+  try {
+    for (const [name, endpoint] of container.networks) joinNetwork(engine, container, name, endpoint);
+    const mounts = openMounts(engine, container);
+    prepareMounts(container, mounts);
+    for (const { type, name, destination, rw, propagation } of container.mounts) {
+      if (type === 'volume') engine.store.events.emit('volume', 'mount', name!, { container: container.id, destination, driver: 'local', propagation, 'read/write': String(rw) });
+    }
+    await openPorts(engine, container);
+    launch(engine, container, mounts);
+  } catch (error) {
+    await cleanUp(engine, container);
+    container.io?.end();
+    container.io = undefined;
+    if (!(error instanceof ApiError)) throw error;
+    container.error = error.message;
+    container.exitCode = error.status === 400 ? (/permission denied|is a directory/.test(error.message) ? 126 : 127) : 128;
+    throw error;
+  }
+}
+
+function launch(engine: Engine, container: Container, mounts: Mount[]): void {
+  const { config, hostConfig } = container;
+  const io = ioOf(container);
+  const guest = new Guest({
+    hostname: config.Hostname!,
+    net: engine.fabric.add(station(engine, container)),
+    programs: programByName,
+    pidsLimit: hostConfig.PidsLimit && hostConfig.PidsLimit > 0 ? hostConfig.PidsLimit : undefined,
+    onFault: (error) => engine.fault(error),
+    vfs: (self) =>
+      new Vfs([
+        { at: '/', driver: container.fs, readOnly: hostConfig.ReadonlyRootfs ?? false, source: 'overlay' },
+        { at: '/proc', driver: new ProcFs(self), readOnly: true, source: 'proc' },
+        { at: '/sys', driver: new MemFs(undefined, 'sysfs'), readOnly: true, source: 'sysfs' },
+        { at: '/dev', driver: devFs(), readOnly: false, source: 'tmpfs' },
+        { at: '/etc/hosts', driver: fileFs(hostsFile(engine, container)), readOnly: false, base: '/f', source: '/dev/vda1' },
+        { at: '/etc/hostname', driver: fileFs(`${config.Hostname}\n`), readOnly: false, base: '/f', source: '/dev/vda1' },
+        { at: '/etc/resolv.conf', driver: fileFs(resolvConf(container)), readOnly: false, base: '/f', source: '/dev/vda1' },
+        ...mounts,
+        ...initMount(hostConfig.Init ?? false),
+      ]),
+  });
+  try {
+    const argv = hostConfig.Init ? ['/sbin/docker-init', '--', ...commandOf(container)] : commandOf(container);
+    const { cred, home } = resolveUser(guest.vfs, config.User ?? '');
+    const env = environment(container, home);
+    const cwd = config.WorkingDir || '/';
+    if (!guest.vfs.exists(cwd)) guest.vfs.mkdirs(cwd);
+    const init = guest.enter({ argv, env, cwd, cred, fds: io.fds() });
+    const program = resolveProgram(guest, init, commandOf(container)[0]!, argv);
+    container.run = { guest, tty: io.tty, mounts, timers: new Set() };
+    container.status = 'running';
+    container.startedAt = now();
+    container.finishedAt = container.finishedAt || 0n;
+    container.exitCode = 0;
+    container.oomKilled = false;
+    container.pid = ++engine.lastPid;
+    if (io.tty) guest.control(io.tty, init);
+    void init.exited().then((status) => ended(engine, container, status));
+    engine.emitContainer(container, 'start');
+    init.start(program);
+    startHealth(engine, container);
+  } catch (error) {
+    guest.killAll();
+    throw error;
+  }
+}
+
+function initMount(init: boolean): Mount[] {
+  if (!init) return [];
+  const fs = fileFs('');
+  const handle = fs.open('/f', true);
+  handle.write(0, programFile('tini'));
+  fs.setMeta('/f', { mode: 0o755 });
+  return [{ at: '/sbin/docker-init', driver: fs, readOnly: true, base: '/f', source: '/dev/vda1' }];
+}
+
+/** The program of pid 1, or the error that runc reports when there is none. */
+function resolveProgram(guest: Guest, init: Parameters<Guest['executable']>[0], name: string, argv: string[]): Program {
+  try {
+    guest.executable(init, { argv: argv[0] === name ? argv : argv.slice(2) });
+    const found = guest.executable(init, { argv });
+    init.argv = found.argv;
+    return found.program;
+  } catch (error) {
+    throw badRequest(runcError(error, name, guest, init));
+  }
+}
+
+/** The words in which Docker reports that a command cannot be run. */
+export function runcError(error: unknown, name: string, guest: Guest, init: { cred: { uid: number } }): string {
+  if (!(error instanceof FsError)) throw error;
+  const head = 'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
+  if (error.code === 'ENOEXEC') return 'failed to create task for container: failed to create shim task: OCI runtime start failed: exec format error';
+  const reason = error.code === 'EACCES' ? (isDir(guest, name) ? 'is a directory' : 'permission denied') : name.includes('/') ? 'no such file or directory' : 'executable file not found in $PATH';
+  void init;
+  return `${head}exec: "${name}": ${name.includes('/') ? `stat ${name}: ` : ''}${reason}: unknown`.replace(`stat ${name}: is a directory`, 'is a directory').replace(`stat ${name}: permission denied`, 'permission denied');
+}
+
+const isDir = (guest: Guest, path: string): boolean => path.startsWith('/') && guest.vfs.exists(path) && guest.vfs.find(path).stat?.kind === 'dir';
+
+export function environment({ config }: Container, home: string): Map<string, string> {
+  const env = new Map<string, string>();
+  const pairs = [`PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`, `HOSTNAME=${config.Hostname}`, ...(config.Tty ? ['TERM=xterm'] : []), ...(config.Env ?? [])];
+  for (const pair of pairs) if (pair.includes('=')) env.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+  if (!env.has('HOME')) env.set('HOME', home);
+  return env;
+}
+
+function hostsFile(engine: Engine, container: Container): string {
+  const { config, hostConfig, networks } = container;
+  const extra = (hostConfig.ExtraHosts ?? []).map((pair) => {
+    const at = pair.search(/[:=]/);
+    const address = pair.slice(at + 1);
+    return `${address === 'host-gateway' ? '172.17.0.1' : address}\t${pair.slice(0, at)}`;
+  });
+  const links = (hostConfig.Links ?? []).flatMap((link) => {
+    const [name = '', alias = name] = link.split(':');
+    const other = engine.findContainer(name);
+    const address = other?.networks.get('bridge')?.address;
+    return networks.has('bridge') && address ? [`${address}\t${alias} ${other!.config.Hostname} ${other!.name}`] : [];
+  });
+  const own = [...networks.values()].filter(({ address }) => address).map(({ address }) => `${address}\t${config.Domainname ? `${config.Hostname}.${config.Domainname} ` : ''}${config.Hostname}`);
+  return ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost ip6-loopback', 'fe00::0\tip6-localnet', 'ff00::0\tip6-mcastprefix', 'ff02::1\tip6-allnodes', 'ff02::2\tip6-allrouters', ...extra, ...links, ...own, ''].join('\n');
+}
+
+const usesDns = ({ networks }: Container): boolean => [...networks.keys()].some((name) => !['bridge', 'host', 'none'].includes(name));
+
+function resolvConf(container: Container): string {
+  const servers = container.hostConfig.Dns ?? [];
+  const names = usesDns(container) ? ['127.0.0.11'] : servers.length > 0 ? servers : ['192.168.65.7'];
+  return `# Generated by Docker Engine.\n# This file can be edited; Docker Engine will not make further changes once it\n# has been modified.\n\n${names.map((name) => `nameserver ${name}\n`).join('')}${usesDns(container) ? 'options ndots:0\n' : ''}`;
+}
+
+/** A container's place in the network, always as it is now. */
+function station(engine: Engine, container: Container): Parameters<Engine['fabric']['add']>[0] {
+  const target = (): Container => {
+    const mode = container.hostConfig.NetworkMode ?? '';
+    return mode.startsWith('container:') ? (engine.findContainer(mode.slice(10)) ?? container) : container;
+  };
+  const endpoints = (): [string, NonNullable<ReturnType<Container['networks']['get']>>][] => [...target().networks].filter(([, { address }]) => address !== '');
+  return {
+    id: container.id,
+    hostname: container.config.Hostname!,
+    interfaces: (): Interface[] => endpoints().map(([, { address, prefix, gateway, mac, networkId }], i) => ({ name: `eth${i}`, address, prefix, gateway, mac, network: networkId })),
+    hosts: () => {
+      const map = new Map<string, string>();
+      try {
+        for (const line of container.run?.guest.vfs.readText('/etc/hosts').split('\n') ?? []) {
+          const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
+          for (const name of names) if (/^\d+\./.test(address) && !map.has(name)) map.set(name.toLowerCase(), address);
+        }
+      } catch {
+        // no hosts file, no names from it
+      }
+      return map;
+    },
+    names: (network) => {
+      const endpoint = [...container.networks.values()].find(({ networkId }) => networkId === network);
+      return endpoint ? dnsNames(engine, container, endpoint) : [];
+    },
+    links: (network) => {
+      const endpoint = [...target().networks.values()].find(({ networkId }) => networkId === network);
+      return new Map((endpoint?.config.Links ?? []).map((link) => [link.split(':').pop()!, engine.findContainer(link.split(':')[0]!)?.id ?? '']));
+    },
+    dns: usesDns(target()),
+  };
+}
+
+async function openPorts(engine: Engine, container: Container): Promise<void> {
+  const { hostConfig, config } = container;
+  container.ports = new Map();
+  if (['host', 'none'].includes(hostConfig.NetworkMode!) || hostConfig.NetworkMode!.startsWith('container:')) return;
+  const wanted = new Map(Object.entries(hostConfig.PortBindings ?? {}));
+  if (hostConfig.PublishAllPorts) for (const port of Object.keys(config.ExposedPorts ?? {})) if (!wanted.get(port)?.length) wanted.set(port, [{ HostIp: '', HostPort: '' }]);
+  const open: Published[] = [];
+  engine.published.set(container.id, open);
+  for (const [port, bindings] of wanted) {
+    if (!bindings) continue;
+    const list = container.ports.get(port) ?? [];
+    container.ports.set(port, list);
+    for (const { HostIp = '', HostPort = '' } of bindings) {
+      const hosts = HostIp === '' ? ['0.0.0.0', '::'] : [HostIp];
+      let number = HostPort;
+      for (const host of hosts) {
+        if (port.endsWith('/udp')) {
+          list.push({ HostIp: host, HostPort: number || '0' });
+          continue;
+        }
+        const one = await listen(engine, container, host, number, Number(port.split('/')[0]));
+        if (!one) continue;
+        open.push(one);
+        number = String(one.port);
+        list.push({ HostIp: host, HostPort: number });
+      }
+    }
+  }
+}
+
+async function listen(engine: Engine, container: Container, host: string, range: string, inner: number): Promise<Published | undefined> {
+  const [first = 0, last = first] = range.split('-').map(Number);
+  for (let port = first; port <= last; port++) {
+    try {
+      return await publish({ host, port, dial: (socket) => engine.fabric.dial(container.id, inner, { address: '172.17.0.1', port: socket.remotePort ?? 0 }) });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // A machine without IPv6 publishes on IPv4 alone.
+      if (host === '::' && code !== 'EADDRINUSE') return undefined;
+      if (code === 'EADDRINUSE' && host === '::') return undefined;
+      if (code !== 'EADDRINUSE' || port === last) throw portError(container, host, port, code ?? '');
+    }
+  }
+  return undefined;
+}
+
+function portError(container: Container, host: string, port: number, code: string): ApiError {
+  const network = [...container.networks].find(([, { endpointId }]) => endpointId !== '');
+  const head = `driver failed programming external connectivity on endpoint ${container.name} (${network?.[1].endpointId ?? ''}): `;
+  if (code === 'EADDRINUSE') return failed(`${head}Bind for ${host}:${port} failed: port is already allocated`);
+  if (code === 'EACCES') return failed(`${head}Error starting userland proxy: listen tcp4 ${host}:${port}: bind: permission denied`);
+  return failed(`${head}Error starting userland proxy: listen tcp4 ${host}:${port}: bind: cannot assign requested address`);
+}
+
+export async function cleanUp(engine: Engine, container: Container): Promise<void> {
+  for (const one of engine.published.get(container.id) ?? []) one.close();
+  engine.published.delete(container.id);
+  container.ports = new Map();
+  engine.fabric.remove(container.id);
+  for (const endpoint of container.networks.values()) leaveNetwork(engine, container, endpoint);
+}
+
+/** Pid 1 is gone. */
+async function ended(engine: Engine, container: Container, status: ExitStatus): Promise<void> {
+  const { run } = container;
+  for (const timer of run?.timers ?? []) clearTimeout(timer);
+  container.run = undefined;
+  container.exitCode = exitCodeOf(status);
+  container.finishedAt = now();
+  container.pid = 0;
+  container.health = undefined;
+  const restart = shouldRestart(engine, container);
+  container.status = restart ? 'restarting' : 'exited';
+  const seconds = Number((container.finishedAt - container.startedAt) / 1_000_000_000n);
+  engine.emitContainer(container, 'die', { execDuration: String(seconds), exitCode: String(container.exitCode) });
+  container.log.end();
+  const io = container.io;
+  container.io = undefined;
+  await cleanUp(engine, container);
+  for (const { type, name } of container.mounts) if (type === 'volume') engine.store.events.emit('volume', 'unmount', name!, { container: container.id, driver: 'local' });
+  io?.end();
+  notify(container);
+  if (restart) return restartLater(engine, container);
+  if (container.hostConfig.AutoRemove && !engine.closing) await removeContainer(engine, container, { force: true, volumes: true }).catch((error: unknown) => engine.fault(error));
+}
+
+function shouldRestart(engine: Engine, container: Container): boolean {
+  if (container.stoppedByUser || engine.closing) return false;
+  const { Name, MaximumRetryCount = 0 } = container.hostConfig.RestartPolicy ?? {};
+  if (Name === 'always' || Name === 'unless-stopped') return true;
+  return Name === 'on-failure' && container.exitCode !== 0 && (MaximumRetryCount === 0 || container.restartCount < MaximumRetryCount);
+}
+
+/** 100 ms, then twice as long each time, up to a minute; a run of ten seconds begins anew. */
+function restartLater(engine: Engine, container: Container): void {
+  const ranLong = container.finishedAt - container.startedAt > 10_000_000_000n;
+  const wait = ranLong ? 100 : Math.min(60_000, 100 * 2 ** Math.min(container.restartCount, 10));
+  const timer = setTimeout(() => {
+    if (container.status !== 'restarting' || container.stoppedByUser) return;
+    container.restartCount++;
+    startContainer(engine, container).catch(() => {
+      container.status = 'exited';
+      notify(container);
+    });
+  }, wait);
+  restarts.set(container, timer);
+}
+const restarts = new WeakMap<Container, NodeJS.Timeout>();
+
+export function cancelRestart(container: Container): void {
+  clearTimeout(restarts.get(container));
+  container.stoppedByUser = true;
+  if (container.status === 'restarting') container.status = 'exited';
+  notify(container);
+}
+
+const waiting = new WeakMap<Container, Set<() => void>>();
+/** Calls back at each end of a run, and at removal. */
+export function onStop(container: Container, callback: () => void): () => void {
+  const set = waiting.get(container) ?? new Set();
+  waiting.set(container, set);
+  set.add(callback);
+  return () => set.delete(callback);
+}
+export function notify(container: Container): void {
+  for (const call of [...(waiting.get(container) ?? [])]) call();
+}
+
+export const noSuchContainer = (ref: string): ApiError => notFound(`No such container: ${ref}`);
+export { shortId };

@@ -1,0 +1,55 @@
+import { MemFs } from '../fs/mem-fs.js';
+import { now } from '../state/clock.js';
+import { badRequest, conflict, notFound } from '../state/error.js';
+import { newId } from '../state/ids.js';
+import type { Container, Volume } from '../state/types.js';
+import type { Engine } from './engine.js';
+
+export interface VolumeRequest {
+  Name?: string;
+  Driver?: string;
+  DriverOpts?: Record<string, string> | null;
+  Labels?: Record<string, string> | null;
+}
+
+export const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
+
+export function createVolume(engine: Engine, request: VolumeRequest): Volume {
+  const anonymous = !request.Name;
+  const name = request.Name || newId();
+  if (!validName.test(name)) {
+    throw badRequest(`create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
+  }
+  const driver = request.Driver || 'local';
+  const there = engine.store.volumes.get(name);
+  if (there) {
+    if (there.driver !== driver) throw conflict(`a volume with the name ${name} already exists with driver ${there.driver}`);
+    return there;
+  }
+  if (driver !== 'local') throw notFound(`create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`);
+  const labels = anonymous ? { ...request.Labels, 'com.docker.volume.anonymous': '' } : (request.Labels ?? null);
+  const volume: Volume = {
+    name, driver, labels, anonymous,
+    created: now(),
+    options: request.DriverOpts && Object.keys(request.DriverOpts).length > 0 ? request.DriverOpts : null,
+    fs: new MemFs(undefined, 'ext4'),
+  };
+  engine.store.volumes.set(name, volume);
+  engine.store.events.emit('volume', 'create', name, { driver });
+  return volume;
+}
+
+export const usersOf = (engine: Engine, name: string): Container[] =>
+  [...engine.store.containers.values()].filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name));
+
+export function removeVolume(engine: Engine, name: string, force = false): void {
+  const volume = engine.store.volumes.get(name);
+  if (!volume) {
+    if (force) return;
+    throw notFound(`get ${name}: no such volume`);
+  }
+  const users = usersOf(engine, name);
+  if (users.length > 0) throw conflict(`remove ${name}: volume is in use - [${users.map(({ id }) => id).join(', ')}]`);
+  engine.store.volumes.delete(name);
+  engine.store.events.emit('volume', 'destroy', name, { driver: volume.driver });
+}

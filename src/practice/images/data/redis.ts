@@ -1,0 +1,4 @@
+import type { Recipe } from '../catalogue.js';
+
+/** Filled by (A) and (B). */
+export const redis: readonly Recipe[] = [];

@@ -1,0 +1,75 @@
+import type { OpenFile } from '../process/stream.js';
+import { Pipe } from '../process/stream.js';
+
+/** One side of a simulated TCP connection: `file` reads what the other side wrote, and writes to it. */
+export interface Connection {
+  readonly file: OpenFile;
+  readonly localAddress: string;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+}
+
+/** The two ends of a connection. */
+export function connectionPair(from: { address: string; port: number }, to: { address: string; port: number }): [Connection, Connection] {
+  const up = new Pipe(256 * 1024);
+  const down = new Pipe(256 * 1024);
+  const end = (read: Pipe, write: Pipe, local: string, remote: { address: string; port: number }): Connection => ({
+    localAddress: local,
+    remoteAddress: remote.address,
+    remotePort: remote.port,
+    file: {
+      read: read.readEnd.read,
+      write: write.writeEnd.write,
+      close: () => {
+        read.readEnd.close();
+        write.writeEnd.close();
+      },
+    },
+  });
+  return [end(down, up, from.address, to), end(up, down, to.address, from)];
+}
+
+export type Accept = (connection: Connection) => void;
+
+/** Why a connection or a name does not come about; programs word it in their own way. */
+export class NetError extends Error {
+  constructor(readonly code: 'ECONNREFUSED' | 'EHOSTUNREACH' | 'ENETUNREACH' | 'ENOTFOUND' | 'EADDRINUSE' | 'ETIMEDOUT' | 'EAI_AGAIN') {
+    super(
+      {
+        ECONNREFUSED: 'Connection refused',
+        EHOSTUNREACH: 'Host is unreachable',
+        ENETUNREACH: 'Network is unreachable',
+        ENOTFOUND: 'bad address',
+        EADDRINUSE: 'Address already in use',
+        ETIMEDOUT: 'Operation timed out',
+        EAI_AGAIN: 'Temporary failure in name resolution',
+      }[code],
+    );
+  }
+}
+
+export interface Interface {
+  /** eth0, eth1, …; lo is not in the list. */
+  readonly name: string;
+  readonly address: string;
+  readonly prefix: number;
+  readonly gateway: string;
+  readonly mac: string;
+  readonly network: string;
+}
+
+/** What a container's programs may do with the network; nothing here can reach the host or the world. */
+export interface NetStack {
+  interfaces(): Interface[];
+  /** Addresses of a name by Docker's rules (embedded DNS on user networks, /etc/hosts elsewhere). Throws ENOTFOUND. */
+  resolve(name: string): string[];
+  /** The name that belongs to an address, for `getent` and `nslookup`. */
+  reverse(address: string): string | undefined;
+  listen(port: number, accept: Accept, address?: string): { close(): void };
+  /** Takes an address or a name. */
+  connect(host: string, port: number): Connection;
+  /** Whether an address answers a ping. */
+  reachable(address: string): boolean;
+  listening(): { port: number; address: string }[];
+  close(): void;
+}

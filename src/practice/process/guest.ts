@@ -1,0 +1,150 @@
+import type { Vfs } from '../fs/vfs.js';
+import type { NetStack } from '../network/stack.js';
+import { findExecutable, type Executable } from './executable.js';
+import { copyFds, Proc, type ExitStatus, type Program, type SpawnOptions } from './proc.js';
+import type { Signal } from './signals.js';
+import type { Fd } from './stream.js';
+import type { Tty } from './tty.js';
+
+export interface GuestOptions {
+  readonly hostname: string;
+  readonly vfs: (guest: Guest) => Vfs;
+  readonly net: NetStack;
+  readonly programs: (name: string) => Program | undefined;
+  /** How many processes may live at once: what a fork bomb runs into. */
+  readonly pidsLimit?: number;
+  readonly onFault?: (error: unknown, proc: Proc) => void;
+}
+
+/** How long a process may compute before others get their turn, ms. */
+const slice = 8;
+
+/** A running container, seen from inside: its processes, files and network. Lives from the start of pid 1 to its end. */
+export class Guest {
+  readonly procs = new Map<number, Proc>();
+  readonly startedAt = Date.now();
+  readonly hostname: string;
+  readonly vfs: Vfs;
+  readonly net: NetStack;
+  /** Who makes the present system call. */
+  current?: Proc;
+  lastPid = 0;
+  /** `docker pause`. */
+  paused = false;
+  private readonly held = new Set<() => void>();
+  private sliceEnd = 0;
+  private readonly pidsLimit: number;
+
+  constructor(private readonly options: GuestOptions) {
+    this.hostname = options.hostname;
+    this.net = options.net;
+    this.pidsLimit = options.pidsLimit ?? 4096;
+    this.vfs = options.vfs(this);
+  }
+
+  get init(): Proc | undefined {
+    return this.procs.get(1);
+  }
+
+  /** A process entered from outside: pid 1, or an exec. The caller starts it. */
+  enter(options: Required<Omit<SpawnOptions, 'ownGroup'>>): Proc {
+    const pid = ++this.lastPid;
+    return this.add(new Proc(this, pid, 0, { ...options, pgid: pid }));
+  }
+
+  newProc(parent: Proc, options: SpawnOptions): Proc {
+    if (this.procs.size >= this.pidsLimit) throw new TooManyProcesses();
+    const pid = ++this.lastPid;
+    const proc = new Proc(this, pid, parent.pid, {
+      argv: options.argv,
+      env: options.env ?? new Map(parent.env),
+      cwd: options.cwd ?? parent.cwd,
+      cred: options.cred ?? parent.cred,
+      fds: options.fds ?? copyFds(parent.fds),
+      pgid: options.ownGroup ? pid : parent.pgid,
+    });
+    proc.umask = parent.umask;
+    for (const [signal, handler] of parent.handlers) if (handler === 'ignore') proc.handlers.set(signal, handler);
+    return this.add(proc);
+  }
+
+  executable(p: Proc, options: SpawnOptions): Executable {
+    return findExecutable(p, options, this.options.programs);
+  }
+
+  reap(proc: Proc): void {
+    this.procs.delete(proc.pid);
+    for (const child of this.procs.values()) if (child.ppid === proc.pid) child.ppid = 1;
+    if (proc.pid === 1) this.killAll();
+  }
+
+  /** Ends everything, as the kernel does when pid 1 is gone. */
+  killAll(): void {
+    for (const proc of [...this.procs.values()]) proc.finish({ code: 0, signal: 'SIGKILL' });
+    this.net.close();
+    this.wake();
+  }
+
+  signalGroup(pgid: number, signal: Signal): void {
+    for (const proc of [...this.procs.values()]) if (proc.pgid === pgid) proc.signal(signal);
+  }
+
+  /** Wires a terminal's ^C and resizes to a process group, which a shell with job control may change. */
+  control(tty: Tty, leader: Proc): { foreground: number } {
+    const job = { foreground: leader.pgid };
+    tty.onSignal = (signal) => this.signalGroup(signal === 'SIGWINCH' ? leader.pgid : job.foreground, signal);
+    this.jobs.set(tty, job);
+    return job;
+  }
+  readonly jobs = new Map<Tty, { foreground: number }>();
+
+  pause(): void {
+    this.paused = true;
+  }
+  resume(): void {
+    this.paused = false;
+    this.wake();
+  }
+
+  /** Runs `then` once the process is neither paused nor stopped. */
+  whenRunning(proc: Proc, then: () => void): void {
+    if (proc.dead || (!this.paused && !proc.stopped)) return then();
+    this.held.add(() => this.whenRunning(proc, then));
+  }
+
+  wake(): void {
+    const all = [...this.held];
+    this.held.clear();
+    for (const call of all) call();
+  }
+
+  share(proc: Proc): Promise<void> | void {
+    const now = Date.now();
+    if (now < this.sliceEnd && !this.paused && !proc.stopped) return;
+    return proc.wait<void>((done) => {
+      proc.cpu += slice;
+      const turn = setImmediate(() => {
+        this.sliceEnd = Date.now() + slice;
+        done();
+      });
+      return () => clearImmediate(turn);
+    });
+  }
+
+  onFault(error: unknown, proc: Proc): void {
+    this.options.onFault?.(error, proc);
+  }
+
+  private add(proc: Proc): Proc {
+    this.procs.set(proc.pid, proc);
+    return proc;
+  }
+}
+
+export class TooManyProcesses extends Error {
+  constructor() {
+    super('Resource temporarily unavailable');
+  }
+}
+
+export type { ExitStatus, Fd };

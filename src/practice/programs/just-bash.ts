@@ -1,0 +1,50 @@
+import type { IFileSystem } from 'just-bash';
+import { FsError } from '../fs/error.js';
+import type { Proc, Program } from '../process/proc.js';
+import { JustBashFs } from './just-bash-fs.js';
+
+/** Tools that just-bash does well and that need no live input. */
+export const justBashNames: ReadonlySet<string> = new Set(
+  ('awk base64 basename bc bunzip2 cmp column comm cut date diff dirname du egrep expand expr fgrep find fold grep gunzip gzip join ' +
+    'jq md5sum nl od paste readlink realpath rev sed seq sha1sum sha256sum sort split stat strings tac tar tr tree unexpand uniq wc which xargs zcat file').split(' '),
+);
+
+const limits = { maxExecutionTimeMs: 10 * 60_000, maxOutputSize: 64 << 20, maxStringLength: 64 << 20, maxLiveBytes: 256 << 20 };
+
+/** Reads all of stdin when the tool would, runs it in just-bash on this process's files, and prints what it says. */
+export const justBash =
+  (name: string): Program =>
+  async (p) => {
+    const { Bash } = await import('just-bash');
+    const args = p.argv.slice(1);
+    const stdin = p.fds.get(0);
+    const live = !stdin || stdin.file.tty || readsFilesOnly(name, args) ? '' : (await p.readAll(0)).toString('latin1');
+    const abort = new AbortController();
+    const fs: IFileSystem = new JustBashFs(p);
+    const bash = new Bash({ fs, cwd: p.cwd, env: Object.fromEntries(p.env), executionLimits: limits, defenseInDepth: false });
+    const result = await p.wait<{ stdout: string; stderr: string; exitCode: number; stdoutKind?: string }>((done, fail) => {
+      bash
+        .exec(`command ${name}`, { args, stdin: live, stdinKind: 'bytes', cwd: p.cwd, replaceEnv: false, signal: abort.signal, rawScript: true })
+        .then(done, fail);
+      return () => abort.abort();
+    });
+    // Its results are text or bytes; both are latin1-shaped only when they say so.
+    const bytes = result.stdoutKind === 'bytes' ? Buffer.from(result.stdout, 'latin1') : Buffer.from(result.stdout);
+    await p.print(bytes);
+    if (result.stderr) await p.write(2, result.stderr.replace(/^bash: /gm, ''));
+    return result.exitCode;
+  };
+
+/** Whether operands name files, so that a stdin nobody closes need not be waited for. */
+function readsFilesOnly(name: string, args: readonly string[]): boolean {
+  const operands = args.filter((arg) => !arg.startsWith('-'));
+  if (['basename', 'dirname', 'date', 'seq', 'expr', 'which', 'stat', 'du', 'tree', 'readlink', 'realpath', 'file'].includes(name)) return true;
+  if (name === 'find') return true;
+  if (['grep', 'egrep', 'fgrep', 'sed', 'awk', 'jq'].includes(name)) return operands.length > 1 || (operands.length === 1 && args.some((arg) => /^-(e|f|r|R)/.test(arg)) && !args.includes('-')) ;
+  if (['tr', 'xargs'].includes(name)) return false;
+  if (name === 'tar') return !args.some((arg) => arg === '-' || /^-?[a-z]*f-$/.test(arg));
+  return operands.length > 0 && !args.includes('-');
+}
+
+export const asError = (error: unknown): Error => (error instanceof FsError ? new Error(`${error.code}: ${error.message}`) : (error as Error));
+export type { Proc };

@@ -1,0 +1,82 @@
+import type { Proc, Program } from '../process/proc.js';
+import { parseSignal } from '../process/signals.js';
+import { nameOf, parseArgs } from './args.js';
+import { userName } from './users.js';
+
+const commandLine = (proc: Proc): string => proc.argv.join(' ');
+const sorted = (p: Proc): Proc[] => [...p.guest.procs.values()].sort((a, b) => a.pid - b.pid);
+
+/** busybox' `ps`; with -ef or aux the columns of procps, as Debian images have it. */
+export const ps: Program = async (p) => {
+  const flags = p.argv.slice(1).join('');
+  if (/e.*f|f.*e|aux/.test(flags)) {
+    const time = (proc: Proc): string => new Date(proc.startedAt).toISOString().slice(11, 16);
+    const terminal = (proc: Proc): string => (proc.fds.get(0)?.file.tty ? 'pts/0' : '?');
+    const aux = flags.includes('aux');
+    const head = aux ? 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND' : 'UID          PID    PPID  C STIME TTY          TIME CMD';
+    const line = (proc: Proc): string => {
+      const user = userName(p.vfs, proc.cred.uid).padEnd(8);
+      return aux
+        ? `${user} ${String(proc.pid).padStart(7)}  0.0  0.0   4332  3200 ${terminal(proc).padEnd(8)} Ss   ${time(proc)}   0:00 ${commandLine(proc)}`
+        : `${user} ${String(proc.pid).padStart(7)} ${String(proc.ppid).padStart(7)}  0 ${time(proc)} ${terminal(proc).padEnd(8)} 00:00:00 ${commandLine(proc)}`;
+    };
+    await p.print(`${[head, ...sorted(p).map(line)].join('\n')}\n`);
+    return 0;
+  }
+  const lines = sorted(p).map((proc) => `${String(proc.pid).padStart(5)} ${userName(p.vfs, proc.cred.uid).padEnd(8)} ${commandLine(proc)}`);
+  await p.print(`${['PID   USER     COMMAND', ...lines].join('\n')}\n`);
+  return 0;
+};
+
+const named = (p: Proc, name: string): Proc[] => sorted(p).filter((proc) => proc !== p && nameOf(proc) === name);
+
+export const pidof: Program = async (p) => {
+  const found = p.argv.slice(1).flatMap((name) => named(p, name));
+  if (found.length > 0) await p.print(`${found.map(({ pid }) => pid).join(' ')}\n`);
+  return found.length > 0 ? 0 : 1;
+};
+
+export const pgrep: Program = async (p) => {
+  const { flags, rest } = parseArgs(p.argv.slice(1));
+  const test = new RegExp(rest[0] ?? '');
+  const found = sorted(p).filter((proc) => proc !== p && test.test(flags.has('f') ? commandLine(proc) : nameOf(proc)));
+  for (const proc of found) await p.print(flags.has('l') ? `${proc.pid} ${nameOf(proc)}\n` : `${proc.pid}\n`);
+  return found.length > 0 ? 0 : 1;
+};
+
+async function killMatching(p: Proc, find: (name: string) => Proc[]): Promise<number> {
+  const args = p.argv.slice(1);
+  const signal = args[0]?.startsWith('-') ? parseSignal(args.shift()!.slice(1)) : 'SIGTERM';
+  const found = args.flatMap(find);
+  if (found.length === 0 && nameOf(p) === 'killall') await p.complain(`killall: ${args[0]}: no process killed`);
+  if (signal) for (const proc of found) proc.signal(signal);
+  return found.length > 0 ? 0 : 1;
+}
+export const killall: Program = (p) => killMatching(p, (name) => named(p, name));
+export const pkill: Program = (p) => killMatching(p, (pattern) => sorted(p).filter((proc) => proc !== p && new RegExp(pattern).test(nameOf(proc))));
+
+export const kill: Program = async (p) => {
+  const args = p.argv.slice(1);
+  const signal = args[0]?.startsWith('-') ? parseSignal(args[0] === '-s' ? args.splice(0, 2)[1]! : args.shift()!.slice(1)) : 'SIGTERM';
+  let status = 0;
+  for (const arg of args) {
+    const target = p.guest.procs.get(Number(arg));
+    if (target && signal) target.signal(signal);
+    else if (!target) {
+      await p.complain(`kill: can't kill pid ${arg}: No such process`);
+      status = 1;
+    }
+  }
+  return status;
+};
+
+/** tini, which `--init` puts in front: passes signals on and ends as its child does. */
+export const tini: Program = async (p) => {
+  const args = p.argv.slice(1);
+  if (args[0] === '--') args.shift();
+  const child = p.spawn({ argv: args });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const) p.handlers.set(signal, () => child.signal(signal));
+  const { code, signal } = await p.join(child);
+  const { signalNumber } = await import('../process/signals.js');
+  return signal ? 128 + signalNumber(signal) : code;
+};
