@@ -1,5 +1,6 @@
 import { createExec, findExec, startExec, type ExecRequest } from '../engine/exec.js';
 import { sendJson, type Context } from '../http/context.js';
+import { frame } from '../http/hijack.js';
 import { conflict } from '../state/error.js';
 import { join, size } from './attach.js';
 
@@ -30,7 +31,8 @@ export async function start({ engine, params, res, json, hijack, version }: Cont
   try {
     await startExec(engine, exec);
   } catch (error) {
-    void link.write(Buffer.from(`${(error as Error).message}\r\n`));
+    const text = Buffer.from(`${(error as Error).message}\r\n`);
+    void link.write(exec.io.tty ? text : frame(1, text));
     link.end();
   }
 }

@@ -41,7 +41,7 @@ export function wait({ engine, params, query, res }: Context): void {
   if (!['', 'not-running', 'next-exit', 'removed'].includes(condition)) throw badRequest(`invalid condition: "${condition}"`);
   const answer = (): void => {
     off();
-    res.end(`${JSON.stringify({ StatusCode: container.exitCode, ...(container.error && { Error: { Message: container.error } }) })}\n`);
+    res.end(`${JSON.stringify({ StatusCode: container.exitCode })}\n`);
   };
   const ready = (): boolean => {
     if (container.status === 'dead') return true;

@@ -34,7 +34,7 @@ function sample(container: Container, before: number): object {
   const guest = container.run?.guest;
   const busy = guest ? [...guest.procs.values()].reduce((sum, { cpu }) => sum + cpu, 0) * 1_000_000 : 0;
   const system = Number(process.hrtime.bigint()) * 2;
-  const limit = container.hostConfig.Memory || 4 << 30;
+  const limit = container.hostConfig.Memory || 2 ** 32;
   const cpu = (total: number, all: number): object => ({
     cpu_usage: { total_usage: total, usage_in_kernelmode: 0, usage_in_usermode: total },
     system_cpu_usage: all, online_cpus: 2, throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },

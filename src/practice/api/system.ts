@@ -42,7 +42,7 @@ export function info({ engine, res }: Context): void {
     Debug: false, NFd: 0, OomKillDisable: false, NGoroutines: 1, SystemTime: rfc3339(now()), LoggingDriver: 'json-file', CgroupDriver: 'cgroupfs', CgroupVersion: '2', NEventsListener: engine.store.events.listening,
     KernelVersion: kernel, OperatingSystem: platformName, OSVersion: '', OSType: 'linux', Architecture: arch === 'arm64' ? 'aarch64' : 'x86_64', IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null, InsecureRegistryCIDRs: ['127.0.0.0/8'], IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true } }, Mirrors: null },
-    NCPU: 2, MemTotal: 4 << 30 >>> 0 || 4294967296, GenericResources: null, DockerRootDir: engine.options.dataDir, HttpProxy: '', HttpsProxy: '', NoProxy: '', Name: 'docker-tutor', Labels: ['practice=true'], ExperimentalBuild: false,
+    NCPU: 2, MemTotal: 2 ** 32, GenericResources: null, DockerRootDir: engine.options.dataDir, HttpProxy: '', HttpsProxy: '', NoProxy: '', Name: 'docker-tutor', Labels: ['practice=true'], ExperimentalBuild: false,
     ServerVersion: engineVersion, Runtimes: { runc: { path: 'runc' } }, DefaultRuntime: 'runc',
     Swarm: { NodeID: '', NodeAddr: '', LocalNodeState: 'inactive', ControlAvailable: false, Error: '', RemoteManagers: null }, LiveRestoreEnabled: false, Isolation: '', InitBinary: 'docker-init',
     ContainerdCommit: { ID: '', Expected: '' }, RuncCommit: { ID: '', Expected: '' }, InitCommit: { ID: '', Expected: '' }, SecurityOptions: ['name=seccomp,profile=builtin'], CDISpecDirs: [],

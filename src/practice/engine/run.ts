@@ -62,6 +62,7 @@ export async function startContainer(engine: Engine, container: Container): Prom
     if (!(error instanceof ApiError)) throw error;
     container.error = error.message;
     container.exitCode = error.status === 400 ? (/permission denied|is a directory/.test(error.message) ? 126 : 127) : 128;
+    if (container.hostConfig.AutoRemove) await removeContainer(engine, container, { force: true, volumes: true });
     throw error;
   }
 }

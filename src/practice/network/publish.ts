@@ -25,7 +25,7 @@ export function publish(options: { host: string; port: number; dial: (socket: So
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: options.host, port: options.port, exclusive: true }, () => {
+    server.listen({ host: options.host, port: options.port, exclusive: true, ipv6Only: options.host.includes(':') }, () => {
       server.off('error', reject);
       server.on('error', () => undefined);
       const address = server.address();

@@ -14,7 +14,7 @@ const files: Record<string, Content> = {
   loadavg: (guest) => `0.00 0.00 0.00 1/${guest.procs.size} ${guest.lastPid}\n`,
   version: () => 'Linux version 6.6.0-practice (docker-tutor) #1 SMP\n',
   cpuinfo: () => [0, 1].map((i) => `processor\t: ${i}\nmodel name\t: docker-tutor practice CPU\ncpu MHz\t\t: 2400.000\n`).join('\n'),
-  meminfo: () => `MemTotal:${kib(4 << 30)}\nMemFree:${kib(3 << 30)}\nMemAvailable:${kib(3 << 30)}\n`,
+  meminfo: () => `MemTotal:${kib(2 ** 32)}\nMemFree:${kib(3 * 2 ** 30)}\nMemAvailable:${kib(3 * 2 ** 30)}\n`,
   mounts: (guest) =>
     guest.vfs
       .list()
