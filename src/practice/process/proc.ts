@@ -3,7 +3,7 @@ import { FsError, isCode } from '../fs/error.js';
 import type { Cred } from '../fs/vfs.js';
 import type { Guest } from './guest.js';
 import { defaultAction, signalNumber, type Signal } from './signals.js';
-import { Fd, openedFile, type OpenFile, type Waiter } from './stream.js';
+import { openedFile, type Fd, type OpenFile, type Waiter } from './stream.js';
 import { openDevice } from './devices.js';
 
 /** Thrown inside a program when its process is dead: it only has to let it through. */
@@ -142,7 +142,6 @@ export class Proc {
     return new Promise<T>((resolve, reject) => {
       if (this.dead) return reject(new Killed());
       let settled = false;
-      let undo: (() => void) | undefined;
       const settle = (then: () => void): void => {
         if (settled) return;
         settled = true;
@@ -152,12 +151,12 @@ export class Proc {
       const waiting: Waiting = {
         interruptible,
         end: (error) => {
-          undo?.();
+          undo();
           settle(() => reject(error));
         },
       };
       this.waiting.add(waiting);
-      undo = begin(
+      const undo = begin(
         (value) => settle(() => (this.dead ? reject(new Killed()) : resolve(value))),
         (error) => settle(() => reject(error)),
       );

@@ -1,5 +1,6 @@
 import { FsError } from '../fs/error.js';
 import type { Handle } from '../fs/driver.js';
+import type { Tty } from './tty.js';
 
 /**
  * An open file description: what descriptors of one or several processes refer to. `read` resolves with an empty buffer
@@ -10,7 +11,7 @@ export interface OpenFile {
   write(bytes: Uint8Array, wait: Waiter): Promise<void>;
   /** Called when the last descriptor is closed. */
   close(): void;
-  readonly tty?: import('./tty.js').Tty;
+  readonly tty?: Tty;
   /** For `/proc/self/fd` and error messages. */
   readonly path?: string;
   /** A regular file: seeking, appending. */
