@@ -43,6 +43,12 @@ export class Log {
     return () => this.listeners.delete(listener);
   }
 
+  /** What an earlier engine had kept. */
+  restore(entries: readonly LogEntry[]): void {
+    this.entries = [...entries];
+    this.bytes = entries.reduce((sum, { data }) => sum + data.length + 64, 0);
+  }
+
   private flush(stream: 1 | 2): void {
     if (this.partial[stream].length === 0) return;
     const entry: LogEntry = { time: now(), stream, data: Buffer.from(Buffer.concat(this.partial[stream])) };
