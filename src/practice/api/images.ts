@@ -1,3 +1,4 @@
+import { applyChanges } from '../build/changes.js';
 import type { Engine } from '../engine/engine.js';
 import { digestsOf, image as findImage, imageSize, tagsOf } from '../engine/find-image.js';
 import { commitContainer, pruneImages, removeImage, tagImage } from '../engine/images.js';
@@ -137,46 +138,4 @@ export async function commit({ engine, query, res, json }: Context): Promise<voi
   if (repo) tagImage(engine, image, `${repo}${query.get('tag') ? `:${query.get('tag')}` : ''}`, false);
   engine.emitContainer(container, 'commit', { comment: query.get('comment') ?? '', imageID: image.id, imageRef: repo ? `${repo}:${query.get('tag') || 'latest'}` : '' });
   sendJson(res, 201, { Id: image.id });
-}
-
-/** `--change`: the Dockerfile instructions that only change the config. (A) moves this to the Dockerfile reader. */
-function applyChanges(config: Config, changes: readonly string[]): Config {
-  const next: Config = { ...config };
-  for (const line of changes.flatMap((change) => change.split('\n')).filter(Boolean)) {
-    const [, word = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(line.trim()) ?? [];
-    const list = (): string[] => (rest.startsWith('[') ? (JSON.parse(rest) as string[]) : ['/bin/sh', '-c', rest]);
-    const pair = (): [string, string] => {
-      const [, key = '', value = ''] = /^([^\s=]+)[=\s]\s*"?(.*?)"?$/.exec(rest) ?? [];
-      return [key, value];
-    };
-    switch (word.toUpperCase()) {
-      case 'CMD':
-        next.Cmd = list();
-        break;
-      case 'ENTRYPOINT':
-        next.Entrypoint = list();
-        break;
-      case 'ENV':
-        next.Env = [...(next.Env ?? []).filter((one) => !one.startsWith(`${pair()[0]}=`)), pair().join('=')];
-        break;
-      case 'LABEL':
-        next.Labels = { ...next.Labels, [pair()[0]]: pair()[1] };
-        break;
-      case 'EXPOSE':
-        next.ExposedPorts = { ...next.ExposedPorts, ...Object.fromEntries(rest.split(/\s+/).map((port) => [port.includes('/') ? port : `${port}/tcp`, {}])) };
-        break;
-      case 'USER':
-        next.User = rest;
-        break;
-      case 'WORKDIR':
-        next.WorkingDir = rest;
-        break;
-      case 'VOLUME':
-        next.Volumes = { ...next.Volumes, ...Object.fromEntries((rest.startsWith('[') ? list() : rest.split(/\s+/)).map((path) => [path, {}])) };
-        break;
-      default:
-        throw badRequest(`${word.toLowerCase()} is not a valid change command`);
-    }
-  }
-  return next;
 }

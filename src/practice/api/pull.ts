@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine.js';
 import { addImage, manifestDigest } from '../engine/images.js';
 import { available, build, findRecipe, hasRepository } from '../images/catalogue.js';
 import { familiar, fullTag, parseReference, repository, type Reference } from '../images/reference.js';
@@ -5,6 +6,8 @@ import { jsonStream } from '../http/stream.js';
 import { sendJson, type Context } from '../http/context.js';
 import { ApiError, badRequest, notFound } from '../state/error.js';
 import { shortId } from '../state/ids.js';
+import type { Image } from '../state/types.js';
+import { importImage } from './archives.js';
 
 /** What is said below the original error when an image is not in the catalogue. */
 function catalogueNote(): string {
@@ -20,12 +23,20 @@ function missing(reference: Reference): ApiError {
   return notFound(`pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied\n${catalogueNote()}`);
 }
 
-/** `POST /images/create`: a pull. (A) adds `fromSrc` (import) and pulls from a registry container. */
-export async function create({ engine, query, res }: Context): Promise<void> {
+/** `POST /images/create`: a pull, or an import with `fromSrc`. */
+export async function create(context: Context): Promise<void> {
+  const { engine, query, res } = context;
+  if (query.has('fromSrc')) return importImage(context);
   const from = query.get('fromImage');
-  if (!from) throw new ApiError(501, 'docker import is not simulated by the docker-tutor practice engine yet.');
+  if (!from) throw badRequest('invalid reference format');
   const given = query.get('tag') ?? '';
-  const reference = parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`);
+  const stream = jsonStream(res);
+  pullImage(engine, parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`), (value) => stream.send(value));
+  stream.end();
+}
+
+/** Fetches an image of the catalogue, reporting as a pull does. Throws before it reports when there is none. */
+export function pullImage(engine: Engine, reference: Reference, send: (value: object) => void): Image {
   const tag = reference.tag ?? 'latest';
   const recipe = reference.domain === 'docker.io' ? findRecipe(reference.path, tag) : undefined;
   if (!recipe) throw missing(reference);
@@ -33,28 +44,27 @@ export async function create({ engine, query, res }: Context): Promise<void> {
   const there = store.tags.get(fullTag(reference));
   const built = build(recipe);
   const digest = manifestDigest(built);
-  const stream = jsonStream(res);
-  stream.send({ status: `Pulling from ${reference.path}`, id: tag });
+  send({ status: `Pulling from ${reference.path}`, id: tag });
   const kept = new Set([...store.images.values()].flatMap(({ layers }) => layers.map(({ diffId }) => diffId)));
   const fresh = there === built.id ? [] : built.layers;
-  for (const { diffId } of fresh) stream.send({ status: kept.has(diffId) ? 'Already exists' : 'Pulling fs layer', progressDetail: {}, id: shortId(diffId) });
+  for (const { diffId } of fresh) send({ status: kept.has(diffId) ? 'Already exists' : 'Pulling fs layer', progressDetail: {}, id: shortId(diffId) });
   for (const { diffId, size } of fresh) {
     if (kept.has(diffId)) continue;
     const id = shortId(diffId);
     const packed = Math.max(32, Math.round(size * 0.45));
-    for (const part of [0.25, 0.6, 1]) stream.send({ status: 'Downloading', progressDetail: { current: Math.round(packed * part), total: packed }, progress: bar(packed * part, packed), id });
-    stream.send({ status: 'Verifying Checksum', progressDetail: {}, id });
-    stream.send({ status: 'Download complete', progressDetail: {}, id });
-    for (const part of [0.5, 1]) stream.send({ status: 'Extracting', progressDetail: { current: Math.round(packed * part), total: packed }, progress: bar(packed * part, packed), id });
-    stream.send({ status: 'Pull complete', progressDetail: {}, id });
+    for (const part of [0.25, 0.6, 1]) send({ status: 'Downloading', progressDetail: { current: Math.round(packed * part), total: packed }, progress: bar(packed * part, packed), id });
+    send({ status: 'Verifying Checksum', progressDetail: {}, id });
+    send({ status: 'Download complete', progressDetail: {}, id });
+    for (const part of [0.5, 1]) send({ status: 'Extracting', progressDetail: { current: Math.round(packed * part), total: packed }, progress: bar(packed * part, packed), id });
+    send({ status: 'Pull complete', progressDetail: {}, id });
   }
   const image = addImage(engine, built);
   store.tags.set(fullTag(reference), image.id);
   store.digests.set(`${repository(reference)}@${digest}`, image.id);
   store.events.emit('image', 'pull', `${familiar(reference)}:${tag}`, { ...image.config.Labels, name: familiar(reference) });
-  stream.send({ status: `Digest: ${digest}` });
-  stream.send({ status: `Status: ${there === built.id ? 'Image is up to date' : 'Downloaded newer image'} for ${familiar(reference)}:${tag}` });
-  stream.end();
+  send({ status: `Digest: ${digest}` });
+  send({ status: `Status: ${there === built.id ? 'Image is up to date' : 'Downloaded newer image'} for ${familiar(reference)}:${tag}` });
+  return image;
 }
 
 function bar(current: number, total: number): string {

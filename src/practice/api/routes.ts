@@ -1,6 +1,8 @@
 import type { Route } from '../http/router.js';
 import * as archive from './archive.js';
+import * as archives from './archives.js';
 import * as attach from './attach.js';
+import * as build from './build.js';
 import * as containers from './containers.js';
 import * as exec from './exec.js';
 import * as images from './images.js';
@@ -55,10 +57,17 @@ export const routes: readonly Route[] = [
   ['POST', '/images/create', pull.create],
   ['POST', '/images/prune', images.prune],
   ['GET', '/images/search', images.search],
+  ['GET', '/images/get', archives.save],
+  ['POST', '/images/load', archives.load],
+  ['GET', '/images/*name/get', archives.save],
+  ['POST', '/images/*name/push', archives.push],
   ['GET', '/images/*name/json', images.inspect],
   ['GET', '/images/*name/history', images.history],
   ['POST', '/images/*name/tag', images.tag],
   ['DELETE', '/images/*name', images.remove],
+  ['POST', '/build', build.build],
+  ['POST', '/grpc', archives.noGrpc],
+  ['POST', '/session', archives.noGrpc],
   ['POST', '/build/prune', images.buildPrune],
   ['GET', '/distribution/*name/json', pull.distribution],
 

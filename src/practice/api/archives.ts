@@ -1,0 +1,113 @@
+import type { Readable } from 'node:stream';
+import { applyChanges } from '../build/changes.js';
+import { image as findImage } from '../engine/find-image.js';
+import { addImage, tagImage } from '../engine/images.js';
+import { MemFs } from '../fs/mem-fs.js';
+import { pack } from '../fs/tar.js';
+import { makeLayer, withId } from '../images/codec.js';
+import { inflate } from '../images/inflate.js';
+import { readImages } from '../images/load.js';
+import { familiarTag, fullTag, parseReference, repository } from '../images/reference.js';
+import { saveEntries, type Saved } from '../images/save.js';
+import { applyLayer } from '../images/unpack.js';
+import type { Context } from '../http/context.js';
+import { flag } from '../http/context.js';
+import { jsonStream } from '../http/stream.js';
+import { now } from '../state/clock.js';
+import { ApiError, failed } from '../state/error.js';
+import { shortId } from '../state/ids.js';
+
+/** `GET /images/get?names=…` and `GET /images/{name}/get`: docker save. */
+export async function save({ engine, params, query, res }: Context): Promise<void> {
+  const names = params['name'] === undefined ? query.getAll('names').flatMap((list) => list.split(',')) : [params['name']];
+  const saved = names.map((name): Saved => {
+    const image = findImage(engine.store, name);
+    const byId = image.id.startsWith(`sha256:${name.replace(/^sha256:/, '')}`);
+    if (byId) return { image, tags: [] };
+    const reference = parseReference(name);
+    if (reference.tag !== undefined || reference.digest !== undefined) return { image, tags: [fullTag(reference)] };
+    return { image, tags: [...engine.store.tags].filter(([tag, id]) => id === image.id && tag.startsWith(`${repository(reference)}:`)).map(([tag]) => tag) };
+  });
+  res.writeHead(200, { 'Content-Type': 'application/x-tar' });
+  for (const part of pack(saveEntries(saved))) if (!res.write(part)) await drained(res as unknown as Readable & typeof res);
+  for (const { image } of saved) engine.store.events.emit('image', 'save', image.id, { ...image.config.Labels, name: image.id });
+  res.end();
+}
+
+/** When there is room again, or nobody reads any more. */
+const drained = (res: NodeJS.EventEmitter): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      res.off('drain', done);
+      res.off('close', done);
+      resolve();
+    };
+    res.on('drain', done).on('close', done);
+  });
+
+/** `POST /images/load`. */
+export async function load({ engine, res, query, body }: Context): Promise<void> {
+  const data = await body();
+  const stream = jsonStream(res);
+  void flag(query, 'quiet');
+  try {
+    for (const { image, tags } of readImages(inflate(data))) {
+      const kept = addImage(engine, image);
+      for (const tag of tags) {
+        tagImage(engine, kept, tag, false);
+        stream.send({ stream: `Loaded image: ${familiarTag(fullTag(parseReference(tag)))}\n` });
+      }
+      if (tags.length === 0) stream.send({ stream: `Loaded image ID: ${kept.id}\n` });
+      engine.store.events.emit('image', 'load', kept.id, { ...kept.config.Labels, name: kept.id });
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    stream.send({ errorDetail: { message: error.message }, error: error.message });
+  }
+  stream.end();
+}
+
+/** `POST /images/create?fromSrc=…`: docker import. */
+export async function importImage({ engine, query, res, body }: Context): Promise<void> {
+  const source = query.get('fromSrc')!;
+  if (source !== '-') throw failed(`Get "${source}": the docker-tutor practice engine has no network`);
+  const repo = query.get('repo');
+  const name = repo ? `${repo}${query.get('tag') ? `:${query.get('tag')}` : ''}` : undefined;
+  if (name) parseReference(name);
+  const config = applyChanges({}, query.getAll('changes'));
+  let root;
+  try {
+    root = applyLayer(undefined, inflate(await body()));
+  } catch (error) {
+    throw failed((error as Error).message);
+  }
+  const created = now();
+  const comment = query.get('message') ?? '';
+  const image = addImage(engine, withId({ created, config, layers: [makeLayer(undefined, new MemFs(root).snapshot())], history: [{ created, createdBy: '', comment }], comment, architecture: process.arch === 'arm64' ? 'arm64' : 'amd64' }));
+  if (name) tagImage(engine, image, name, false);
+  engine.store.events.emit('image', 'import', image.id, { name: image.id });
+  const stream = jsonStream(res);
+  stream.send({ status: image.id });
+  stream.end();
+}
+
+/** `POST /images/{name}/push`. */
+export function push({ engine, params, query, res }: Context): void {
+  const reference = parseReference(params['name']!);
+  const stream = jsonStream(res);
+  const wrong = (message: string): void => {
+    stream.send({ errorDetail: { message }, error: message });
+    stream.end();
+  };
+  stream.send({ status: `The push refers to repository [${repository(reference)}]` });
+  const tag = query.get('tag') || undefined;
+  const tags = [...engine.store.tags].filter(([name]) => (tag === undefined ? name.startsWith(`${repository(reference)}:`) : name === `${repository(reference)}:${tag}`));
+  if (tags.length === 0) return wrong(`An image does not exist locally with the tag: ${params['name']}`);
+  for (const { diffId } of engine.store.images.get(tags[0]![1])?.layers ?? []) stream.send({ status: 'Preparing', progressDetail: {}, id: shortId(diffId) });
+  if (reference.domain === 'docker.io') return wrong('denied: requested access to the resource is denied');
+  wrong(`Get "https://${reference.domain}/v2/": the docker-tutor practice engine cannot push to a registry yet`);
+}
+
+export const noGrpc = (): never => {
+  throw new ApiError(404, 'page not found');
+};

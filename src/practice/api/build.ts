@@ -1,0 +1,123 @@
+import { Builder, RunFailed } from '../build/builder.js';
+import { parseDockerfile } from '../build/parse.js';
+import { tagImage } from '../engine/images.js';
+import type { DirNode } from '../fs/node.js';
+import { Vfs } from '../fs/vfs.js';
+import { MemFs } from '../fs/mem-fs.js';
+import { unpack } from '../fs/tar.js';
+import { inflate } from '../images/inflate.js';
+import { fullTag, parseReference } from '../images/reference.js';
+import { applyEntries, removeAll } from '../images/unpack.js';
+import { exists } from '../images/rootfs.js';
+import { matches } from '../shell/pattern.js';
+import { flag, type Context } from '../http/context.js';
+import { jsonStream } from '../http/stream.js';
+import { ApiError, badRequest, failed } from '../state/error.js';
+import { shortId } from '../state/ids.js';
+import { pullImage } from './pull.js';
+
+/** `POST /build`: the classic builder. */
+export async function build({ engine, query, res, body }: Context): Promise<void> {
+  if (query.get('version') === '2') throw new ApiError(501, 'The docker-tutor practice engine has no BuildKit. Set DOCKER_BUILDKIT=0 in your shell (docker-tutor practice env prints it) and build again.');
+  const tags = query.getAll('t').filter(Boolean).map(checkTag);
+  const args = new Map(Object.entries(jsonParam<Record<string, string | null>>(query, 'buildargs', 'build args')));
+  const labels = jsonParam<Record<string, string>>(query, 'labels', 'labels');
+  const remote = query.get('remote');
+  if (remote) throw failed(`error downloading remote context ${remote}: the docker-tutor practice engine has no network`);
+  const files = readContext(await body());
+  const name = query.get('dockerfile') || 'Dockerfile';
+  const dockerfile = parseDockerfile(readDockerfile(files, name), name);
+  const context = dropIgnored(files, name);
+  const quiet = flag(query, 'q');
+  const stream = jsonStream(res);
+  const held: object[] = [];
+  const send = (value: object): void => void (quiet ? held.push(value) : stream.send(value));
+  const gone = new AbortController();
+  res.on('close', () => void (res.writableFinished || gone.abort()));
+  const number = (key: string): number => Number(query.get(key) ?? 0) || 0;
+  const builder = new Builder({
+    engine, dockerfile, context, args, labels,
+    target: query.get('target') ?? '',
+    noCache: flag(query, 'nocache'),
+    remove: flag(query, 'rm', true),
+    forceRemove: flag(query, 'forcerm'),
+    alwaysPull: flag(query, 'pull'),
+    hostConfig: { NetworkMode: query.get('networkmode') || 'default', Memory: number('memory'), ExtraHosts: query.getAll('extrahosts').flatMap((list) => list.split(',')).filter(Boolean) },
+    signal: gone.signal,
+    print: (text) => send({ stream: text }),
+    onImage: (id) => send({ aux: { ID: id } }),
+    pull: async (ref) => pullImage(engine, parseReference(ref), send),
+  });
+  try {
+    const image = await builder.build();
+    if (quiet) stream.send({ stream: `${image.id}\n` });
+    send({ stream: `Successfully built ${shortId(image.id)}\n` });
+    for (const tag of tags) {
+      tagImage(engine, image, tag);
+      send({ stream: `Successfully tagged ${familiarName(tag)}\n` });
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error instanceof TypeError || error instanceof RangeError) engine.fault(error);
+    if (!res.headersSent && held.length === 0 && error instanceof ApiError) throw error;
+    for (const value of held) stream.send(value);
+    stream.send({ errorDetail: { ...(error instanceof RunFailed && { code: error.code }), message: error.message }, error: error.message });
+  }
+  stream.end();
+}
+
+function checkTag(text: string): string {
+  try {
+    if (parseReference(text).digest) throw badRequest('refusing to create a tag with a digest reference');
+    return text;
+  } catch (error) {
+    throw failed((error as Error).message);
+  }
+}
+
+const familiarName = (tag: string): string => fullTag(parseReference(tag)).replace(/^docker\.io\/(library\/(?=[^/]+$))?/, '');
+
+function jsonParam<T extends object>(query: URLSearchParams, key: string, what: string): T {
+  const text = query.get(key);
+  if (!text) return {} as T;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && !Array.isArray(value)) return (value ?? {}) as T;
+  } catch {
+    throw badRequest(`error reading ${what}: invalid character '${text[0]}' looking for beginning of value`);
+  }
+  throw badRequest(`error reading ${what}: json: cannot unmarshal into Go value of type map[string]*string`);
+}
+
+function readContext(archive: Buffer): DirNode {
+  try {
+    return applyEntries(undefined, unpack(inflate(archive)), false);
+  } catch (error) {
+    throw failed((error as Error).message);
+  }
+}
+
+function readDockerfile(files: DirNode, name: string): string {
+  const vfs = new Vfs([{ at: '/', driver: new MemFs(files), readOnly: true }]);
+  for (const candidate of name === 'Dockerfile' ? ['Dockerfile', 'dockerfile'] : [name]) {
+    try {
+      return vfs.readText(`/${candidate}`);
+    } catch {
+      // the next spelling
+    }
+  }
+  throw failed(`Cannot locate specified Dockerfile: ${name}`);
+}
+
+/** Clients leave out what .dockerignore names, but send the Dockerfile and .dockerignore themselves in any case. */
+function dropIgnored(files: DirNode, dockerfile: string): DirNode {
+  const fs = new MemFs(files);
+  if (!exists(fs, '/.dockerignore')) return files;
+  const patterns = new Vfs([{ at: '/', driver: fs, readOnly: true }]).readText('/.dockerignore').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  for (const path of ['.dockerignore', dockerfile]) {
+    let ignored = false;
+    for (const pattern of patterns) if (matches(pattern.replace(/^!/, '').replace(/^\.?\//, '').replace(/^\*\*\//, ''), path)) ignored = !pattern.startsWith('!');
+    if (ignored && exists(fs, `/${path}`)) removeAll(fs, `/${path}`);
+  }
+  return fs.snapshot();
+}
