@@ -8,17 +8,16 @@ import { pack, unpack } from '../fs/tar.js';
 import { root, type Vfs } from '../fs/vfs.js';
 import { flag, type Context } from '../http/context.js';
 import { badRequest, notFound, ApiError } from '../state/error.js';
-import type { Container } from '../state/types.js';
 
 const goMode = { dir: 0x80000000, link: 0x08000000, char: 0x04200000, fifo: 0x02000000, file: 0 } as const;
 
-function lookup(container: Container, vfs: Vfs, path: string): ReturnType<Vfs['lookup']> {
+function lookup(ref: string, vfs: Vfs, path: string): ReturnType<Vfs['lookup']> {
   try {
     return vfs.lookup(path.startsWith('/') ? path : `/${path}`, root, false);
   } catch (error) {
     if (!(error instanceof FsError)) throw error;
     if (error.code === 'ENOTDIR') throw badRequest('not a directory');
-    throw notFound(`Could not find the file ${path} in container ${container.id}`);
+    throw notFound(`Could not find the file ${path} in container ${ref}`);
   }
 }
 
@@ -37,7 +36,7 @@ export function get({ engine, params, query, req, res }: Context): void {
   const container = engine.container(params['id']!);
   const vfs = mountFs(engine, container);
   const path = where(query);
-  let found = lookup(container, vfs, path);
+  let found = lookup(params['id']!, vfs, path);
   const header = statHeader(found);
   if (req.method !== 'HEAD' && found.stat.kind === 'link' && /\/\.?$/.test(path)) found = vfs.lookup(path);
   res.setHeader('X-Docker-Container-Path-Stat', header);
@@ -63,7 +62,7 @@ export async function put({ engine, params, query, res, body }: Context): Promis
   const container = engine.container(params['id']!);
   const vfs = mountFs(engine, container);
   const path = where(query);
-  const found = lookup(container, vfs, path);
+  const found = lookup(params['id']!, vfs, path);
   const target = vfs.lookup(found.path);
   if (target.stat.kind !== 'dir') throw badRequest('extraction point is not a directory');
   if (target.mount.readOnly) throw new ApiError(403, target.path === '/' || target.mount.at === '/' ? 'container rootfs is marked read-only' : 'mounted volume is marked read-only');

@@ -5,7 +5,7 @@ import { conflict } from '../state/error.js';
 import { join, size } from './attach.js';
 
 export async function create({ engine, params, res, json }: Context): Promise<void> {
-  const exec = createExec(engine, engine.container(params['id']!), await json<ExecRequest>());
+  const exec = createExec(engine, engine.container(params['id']!), await json<ExecRequest>(), params['id']);
   sendJson(res, 201, { Id: exec.id });
 }
 

@@ -22,7 +22,8 @@ export async function restart(context: Context): Promise<void> {
 }
 export async function kill(context: Context): Promise<void> {
   const { engine, params, query } = context;
-  await killContainer(engine, engine.container(params['id']!), signalFrom(query.get('signal') ?? undefined));
+  const container = engine.container(params['id']!);
+  await killContainer(engine, container, signalFrom(query.get('signal') ?? undefined, params['id']));
   none(context);
 }
 export function pause(context: Context): void {

@@ -18,12 +18,17 @@ export function logs({ engine, params, query, req, res, version }: Context): voi
   });
   const tail = query.get('tail') ?? 'all';
   const stamps = flag(query, 'timestamps');
+  const details = flag(query, 'details');
   res.writeHead(200, { 'Content-Type': `application/vnd.docker.${tty || version < 42 ? 'raw' : 'multiplexed'}-stream` });
   res.flushHeaders();
   if (req.method === 'HEAD') return void res.end();
   const fits = ({ time, stream }: LogEntry): boolean => wants[stream] && (since === undefined || time >= since) && (until === undefined || time <= until);
   const send = ({ time, stream, data }: LogEntry): void => {
-    const line = stamps ? Buffer.concat([Buffer.from(`${rfc3339Fixed(time)} `), data]) : data;
+    // Details stand before the line, with a space after them even when there are none.
+    const head = `${stamps ? `${rfc3339Fixed(time)} ` : ''}${details ? ' ' : ''}`;
+    const line = head === '' ? data : Buffer.concat([Buffer.from(head), data]);
+    // A follower that does not read is cut off before it fills the engine's memory.
+    if (res.writableLength > 64 << 20) return void res.destroy();
     res.write(tty ? line : frame(stream, line));
   };
   const past = container.log.all().filter(fits);

@@ -4,7 +4,19 @@ import { flag, sendJson, type Context } from '../http/context.js';
 import { jsonStream } from '../http/stream.js';
 import { userName } from '../programs/users.js';
 import { now, rfc3339 } from '../state/clock.js';
-import { conflict } from '../state/error.js';
+import { conflict, failed } from '../state/error.js';
+
+/** The columns that arguments of `ps` ask for; the process's number must be among them. */
+function columnsOf(args: string): { title: string; column: string; user?: boolean }[] {
+  const list = [...args.matchAll(/(?:^|\s)-?o[\s=]*([^\s-]\S*)/g)].flatMap(([, names]) => names!.split(','));
+  if (list.length === 0 && /aux/.test(args)) return ['USER', 'PID', '%CPU', '%MEM', 'VSZ', 'RSS', 'TTY', 'STAT', 'START', 'TIME', 'COMMAND'].map((title) => ({ title, column: title.toLowerCase() }));
+  if (list.length === 0) return ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'].map((title) => ({ title, column: title.toLowerCase(), user: title === 'UID' }));
+  const titles: Record<string, string> = { pid: 'PID', ppid: 'PPID', user: 'USER', uid: 'UID', tty: 'TT', tt: 'TT', time: 'TIME', etime: 'ELAPSED', cmd: 'CMD', args: 'COMMAND', command: 'COMMAND', comm: 'COMMAND', pcpu: '%CPU', '%cpu': '%CPU', pmem: '%MEM', '%mem': '%MEM', vsz: 'VSZ', rss: 'RSS', stat: 'STAT', s: 'S', stime: 'STIME', start: 'STARTED', c: 'C', ni: 'NI' };
+  const unknown = list.find((name) => titles[name] === undefined);
+  if (unknown !== undefined) throw failed(`ps: exit status 1: error: unknown user-defined format specifier "${unknown}"`);
+  if (!list.includes('pid')) throw failed("Couldn't find PID field in ps output");
+  return list.map((column) => ({ title: titles[column]!, column }));
+}
 
 export function top({ engine, params, query, res }: Context): void {
   const container = engine.container(params['id']!);
@@ -15,17 +27,17 @@ export function top({ engine, params, query, res }: Context): void {
   const clock = (ms: number): string => new Date(ms).toTimeString().slice(0, 5);
   const base = container.pid;
   const procs = [...guest.procs.values()].sort((a, b) => a.pid - b.pid);
-  const aux = args.includes('aux');
-  const Titles = aux ? ['USER', 'PID', '%CPU', '%MEM', 'VSZ', 'RSS', 'TTY', 'STAT', 'START', 'TIME', 'COMMAND'] : ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'];
-  const Processes = procs.map((proc) => {
-    const user = userName(guest.vfs, proc.cred.uid);
-    const terminal = proc.fds.get(0)?.file.tty ? 'pts/0' : '?';
-    const pid = String(base + proc.pid - 1);
+  const titles = columnsOf(args);
+  const rows = procs.map((proc) => {
     const parent = String(proc.ppid === 0 ? base - 1 : base + proc.ppid - 1);
-    return aux
-      ? [user, pid, '0.0', '0.0', '1624', '640', terminal, 'Ss', clock(proc.startedAt), '0:00', proc.argv.join(' ')]
-      : [user, pid, parent, '0', clock(proc.startedAt), terminal, '00:00:00', proc.argv.join(' ')];
+    const values: Record<string, string> = {
+      uid: String(proc.cred.uid), user: userName(guest.vfs, proc.cred.uid), pid: String(base + proc.pid - 1), ppid: parent, c: '0', stime: clock(proc.startedAt), start: clock(proc.startedAt),
+      tty: proc.fds.get(0)?.file.tty ? 'pts/0' : '?', tt: proc.fds.get(0)?.file.tty ? 'pts/0' : '?', time: '00:00:00', etime: '00:00', cmd: proc.argv.join(' '), command: proc.argv.join(' '), args: proc.argv.join(' '),
+      comm: (proc.argv[0] ?? '').replace(/.*\//, ''), '%cpu': '0.0', pcpu: '0.0', '%mem': '0.0', pmem: '0.0', vsz: '1624', rss: '640', stat: 'Ss', s: 'S', ni: '0',
+    };
+    return titles.map(({ column, user }) => (user ? values['user']! : values[column]!));
   });
+  const [Titles, Processes] = [titles.map(({ title }) => title), rows];
   engine.emitContainer(container, 'top');
   sendJson(res, 200, { Titles, Processes });
 }

@@ -37,10 +37,10 @@ export interface Exec {
   done?: Promise<void>;
 }
 
-export function createExec(engine: Engine, container: Container, request: ExecRequest): Exec {
+export function createExec(engine: Engine, container: Container, request: ExecRequest, ref = container.id): Exec {
   if (!request.Cmd || request.Cmd.length === 0) throw badRequest('No exec command specified');
-  if (container.status === 'paused') throw conflict(`Container ${container.id} is paused, unpause the container before exec`);
-  if (container.status === 'restarting') throw conflict(`Container ${container.id} is restarting, wait until the container is running`);
+  if (container.status === 'paused') throw conflict(`Container ${ref} is paused, unpause the container before exec`);
+  if (container.status === 'restarting') throw conflict(`Container ${ref} is restarting, wait until the container is running`);
   if (!container.run) throw conflict(`container ${container.id} is not running`);
   const [rows, columns] = request.ConsoleSize ?? [];
   const io = new Io({ tty: request.Tty ?? false, stdin: request.AttachStdin ?? false, size: rows && columns ? { rows, columns } : undefined });

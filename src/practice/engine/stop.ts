@@ -41,10 +41,10 @@ export async function killContainer(engine: Engine, container: Container, signal
 
 const stopSignal = ({ config }: Container): Signal => parseSignal(config.StopSignal ?? '') ?? 'SIGTERM';
 
-export function signalFrom(text: string | undefined): Signal | undefined {
+export function signalFrom(text: string | undefined, forKill?: string): Signal | undefined {
   if (!text) return undefined;
   const signal = parseSignal(text);
-  if (!signal) throw badRequest(`Invalid signal: ${text}`);
+  if (!signal) throw badRequest(forKill === undefined ? `invalid signal: ${text}` : `cannot kill container: ${forKill}: invalid signal: ${text}`);
   return signal;
 }
 
@@ -85,7 +85,7 @@ export async function restartContainer(engine: Engine, container: Container, sec
 
 export function pauseContainer(engine: Engine, container: Container): void {
   if (!container.run) throw conflict(`container ${container.id} is not running`);
-  if (container.status === 'paused') throw conflict(`container ${container.id} is already paused`);
+  if (container.status === 'paused') throw conflict(`Container ${container.id} is already paused`);
   container.run.guest.pause();
   container.status = 'paused';
   engine.emitContainer(container, 'pause');

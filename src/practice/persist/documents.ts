@@ -37,8 +37,8 @@ export const describeContainer = (container: Container, tree: TreeDocument): str
   const places = [...networks].map(([network, { networkId, config: settings }]) => ({ name: network, networkId, config: settings }));
   return toText({ id, name, created, image, config, hostConfig, mounts, networks: places, status, exitCode, error, oomKilled, startedAt, finishedAt, restartCount, stoppedByUser, tree });
 };
-export const describeImage = ({ layers, ...image }: Image, chains: readonly string[]): string => toText({ ...image, layers: chains });
-export const describeVolume = ({ fs: _fs, ...volume }: Volume, tree: TreeDocument): string => toText({ ...volume, tree });
+export const describeImage = (image: Image, chains: readonly string[]): string => toText({ ...image, layers: chains });
+export const describeVolume = ({ name, driver, created, labels, options, anonymous }: Volume, tree: TreeDocument): string => toText({ name, driver, created, labels, options, anonymous, tree });
 
 /** The API's own objects were checked when a client sent them; on disk they are only known to be objects. */
 export const asConfig = (value: Record<string, unknown>): Config => value as Config;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MemFs } from '../fs/mem-fs.js';
+import type { MemFs } from '../fs/mem-fs.js';
 import { newDir, newFile, newLink, nextIno, type DirNode, type Node } from '../fs/node.js';
 import { diff } from '../fs/tree.js';
 import type { Disk } from './disk.js';

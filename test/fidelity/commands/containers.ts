@@ -105,7 +105,7 @@ export const containers = [
     docker rm $P-l
   `),
   scenario('files', `
-    docker create --name $P-c alpine:3.20 sh -c 'cat /tmp/f; echo more >> /tmp/f; rm /etc/motd'
+    docker create --name $P-c alpine:3.20 sh -c 'cat /tmp/f; echo more >> /tmp/f; rm /etc/passwd'
     echo text > f; docker cp f $P-c:/tmp/f
     docker cp f $P-c:/no/such/f
     docker cp $P-c:/nosuch .

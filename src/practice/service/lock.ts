@@ -1,0 +1,86 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const form = z.object({ pid: z.number().int().positive(), started: z.string() });
+export type Holder = z.infer<typeof form>;
+
+/** When a process began, as the kernel counts; '' where that cannot be told. Numbers of processes are used again, this is not. */
+function startOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function lives({ pid, started }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const now = startOf(pid);
+  return now === '' || started === '' || now === started;
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string | undefined): Holder | undefined {
+  try {
+    return text === undefined ? undefined : form.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The living process that holds the lock. */
+export function holder(path: string): Holder | undefined {
+  const found = parse(read(path));
+  return found && lives(found) ? found : undefined;
+}
+
+/** Takes the lock for this process; undefined when a living one has it. The file appears with its content, never empty. */
+export function takeLock(path: string): { release(): void } | undefined {
+  const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, own, { mode: 0o600 });
+  try {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      try {
+        linkSync(beside, path);
+        return { release: () => (read(path) === own ? rmSync(path, { force: true }) : undefined) };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+      if (holder(path)) return undefined;
+      moveAway(path, read(path));
+    }
+    return undefined;
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+/** Removes a dead process's lock; one that another starter has put there in the meantime goes back. */
+function moveAway(path: string, stale: string | undefined): void {
+  const aside = `${path}.${process.pid}.stale`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  if (read(aside) !== stale) {
+    try {
+      linkSync(aside, path);
+    } catch {
+      // a third one was faster: it has the lock
+    }
+  }
+  rmSync(aside, { force: true });
+}

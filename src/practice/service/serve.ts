@@ -1,0 +1,57 @@
+import { appendFileSync, rmSync } from 'node:fs';
+import { startPracticeEngine } from '../main.js';
+import { takeLock } from './lock.js';
+import { makeRuntimeDir, practicePaths, type Paths } from './paths.js';
+
+export interface ServeOptions {
+  readonly paths?: Paths;
+  /** Folders below which bind mounts may write. */
+  readonly writable: readonly string[];
+  /** The engine ends by itself after this time without a request (ms); default 8 hours, 0 never. */
+  readonly idleMs?: number;
+}
+
+export const defaultIdleMs = 8 * 3_600_000;
+
+/** Runs the engine in this process until a signal or idleness ends it. Rejects when another one of this user runs. */
+export async function serve({ paths = practicePaths(), writable, idleMs = defaultIdleMs }: ServeOptions): Promise<void> {
+  makeRuntimeDir(paths.runtimeDir);
+  const lock = takeLock(paths.lock);
+  if (!lock) throw new Error('The practice engine is already running.');
+  let last = Date.now();
+  const note = (error: unknown): void => {
+    try {
+      appendFileSync(paths.log, `${new Date().toISOString()} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`, { mode: 0o600 });
+    } catch {
+      // a full disk must not end the engine
+    }
+  };
+  process.on('uncaughtException', note);
+  process.on('unhandledRejection', note);
+  try {
+    rmSync(paths.log, { force: true });
+    const engine = await startPracticeEngine({ socket: paths.socket, dataDir: paths.dataDir, writable, onFault: note, onRequest: () => (last = Date.now()) });
+    let ending = false;
+    const end = (): void => {
+      if (ending) return;
+      ending = true;
+      void engine.close().finally(() => {
+        lock.release();
+        process.exit(0);
+      });
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
+    process.on('SIGHUP', () => undefined);
+    const look = (): void => {
+      const left = last + idleMs - Date.now();
+      if (left <= 0) end();
+      else setTimeout(look, Math.min(left, 2 ** 31 - 1)).unref();
+    };
+    if (idleMs > 0) look();
+    process.send?.({ ready: true });
+    if (process.connected) process.disconnect();
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
