@@ -41,7 +41,7 @@ export function publish(options: { host: string; port: number; dial: (socket: So
 }
 
 /** Copies both ways until each side has ended. */
-export function bridge(socket: Socket, { file }: Connection): void {
+export function bridge(socket: Socket, { file, end }: Connection): void {
   const gone = new Set<() => void>();
   const wait: Waiter = (begin) =>
     new Promise((resolve, reject) => {
@@ -70,6 +70,7 @@ export function bridge(socket: Socket, { file }: Connection): void {
     }
     socket.end();
   })().catch(() => socket.destroy());
+  socket.on('end', () => end());
   socket.on('data', (data) => {
     socket.pause();
     file.write(data, wait).then(

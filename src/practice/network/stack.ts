@@ -7,6 +7,8 @@ export interface Connection {
   readonly localAddress: string;
   readonly remoteAddress: string;
   readonly remotePort: number;
+  /** Half-close: the other side reads the end, and may go on writing. */
+  end(): void;
 }
 
 /** The two ends of a connection. */
@@ -17,6 +19,7 @@ export function connectionPair(from: { address: string; port: number }, to: { ad
     localAddress: local,
     remoteAddress: remote.address,
     remotePort: remote.port,
+    end: () => write.end(),
     file: {
       read: read.readEnd.read,
       write: write.writeEnd.write,
@@ -63,12 +66,16 @@ export interface NetStack {
   interfaces(): Interface[];
   /** Addresses of a name by Docker's rules (embedded DNS on user networks, /etc/hosts elsewhere). Throws ENOTFOUND. */
   resolve(name: string): string[];
+  /** As `resolve`, by the DNS server alone. */
+  query(name: string): string[];
+  /** Whether Docker's DNS server at 127.0.0.11 answers here. */
+  readonly embeddedDns: boolean;
   /** The name that belongs to an address, for `getent` and `nslookup`. */
   reverse(address: string): string | undefined;
   listen(port: number, accept: Accept, address?: string): { close(): void };
   /** Takes an address or a name. */
   connect(host: string, port: number): Connection;
-  /** Whether an address answers a ping. */
+  /** Whether an address answers a ping. Throws ENETUNREACH when there is no way to it. */
   reachable(address: string): boolean;
   listening(): { port: number; address: string }[];
   close(): void;

@@ -9,6 +9,11 @@ import * as identity from './identity.js';
 import { echo } from './echo.js';
 import { printf } from './printf.js';
 import { test } from './test.js';
+import * as netClients from './net-clients.js';
+import * as netProbe from './net-probe.js';
+import * as netShow from './net-show.js';
+import * as system from './system.js';
+import { servers } from './servers.js';
 
 /**
  * Every simulated executable by the name in its file (see process/executable.ts). One line adds one. What is not here but
@@ -28,6 +33,11 @@ const own: Record<string, Program> = {
   ...files,
   ...processes,
   ...identity,
+  ...netClients,
+  ...netProbe,
+  ...netShow,
+  ...system,
+  ...servers,
   true: async () => 0,
   false: async () => 1,
   'hello-world': basic.hello,

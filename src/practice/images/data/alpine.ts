@@ -17,7 +17,7 @@ export function busyboxLinks(): Files {
       .map((name) => [`/${inSbin.has(name) ? 'sbin' : inUsrBin.has(name) ? 'usr/bin' : 'bin'}/${name}`, { link: '/bin/busybox' }]),
   );
 }
-const serverPrograms = new Set('nginx redis-server redis-cli registry python3 hello-world nginx-entrypoint'.split(' '));
+const serverPrograms = new Set('nginx redis-server redis-cli registry python3 hello-world envsubst ss'.split(' '));
 
 export const alpineFiles = (version: string): Files => ({
   '/bin/busybox': { program: 'busybox', size: 808_712 },

@@ -41,7 +41,45 @@ const conf = `server {
 }
 `;
 
-/** B: entry point script, nginx.conf, Debian variants. */
+/** What the original's script does, in fewer words. */
+const entrypoint = `#!/bin/sh
+set -e
+entrypoint_log() {
+    if [ -z "\${NGINX_ENTRYPOINT_QUIET_LOGS:-}" ]; then
+        echo "$@"
+    fi
+}
+if [ "$1" = "nginx" ] || [ "$1" = "nginx-debug" ]; then
+    if [ -n "$(ls /docker-entrypoint.d/)" ]; then
+        entrypoint_log "$0: /docker-entrypoint.d/ is not empty, will attempt to perform configuration"
+        entrypoint_log "$0: Looking for shell scripts in /docker-entrypoint.d/"
+        for f in /docker-entrypoint.d/*; do
+            case "$f" in
+                *.envsh) if [ -x "$f" ]; then entrypoint_log "$0: Sourcing $f"; . "$f"; else entrypoint_log "$0: Ignoring $f, not executable"; fi ;;
+                *.sh) if [ -x "$f" ]; then entrypoint_log "$0: Launching $f"; "$f"; else entrypoint_log "$0: Ignoring $f, not executable"; fi ;;
+                *) entrypoint_log "$0: Ignoring $f" ;;
+            esac
+        done
+        entrypoint_log "$0: Configuration complete; ready for start up"
+    else
+        entrypoint_log "$0: No files found in /docker-entrypoint.d/, skipping configuration"
+    fi
+fi
+exec "$@"
+`;
+const templates = `#!/bin/sh
+set -e
+dir="\${NGINX_ENVSUBST_TEMPLATE_DIR:-/etc/nginx/templates}"
+[ -d "$dir" ] || exit 0
+names=$(env | cut -d= -f1 | sed 's/.*/$\{&}/' | tr '\n' ' ')
+for template in "$dir"/*.template; do
+    [ -f "$template" ] || continue
+    name=$(basename "$template" .template)
+    envsubst "$names" < "$template" > "/etc/nginx/conf.d/$name"
+done
+`;
+
+/** The original's Debian variants have the same files as the Alpine ones here. */
 const recipe = (tags: string[], version: string, size: number): Recipe => ({
   name: 'nginx',
   tags,
@@ -65,8 +103,9 @@ const recipe = (tags: string[], version: string, size: number): Recipe => ({
         '/var/cache/nginx': { dir: true },
         '/var/log/nginx/access.log': { link: '/dev/stdout' },
         '/var/log/nginx/error.log': { link: '/dev/stderr' },
-        '/docker-entrypoint.sh': { text: '#!/bin/sh\nset -e\nexec "$@"\n', mode: 0o755 },
-        '/docker-entrypoint.d': { dir: true },
+        '/usr/bin/envsubst': { program: 'envsubst' },
+        '/docker-entrypoint.sh': { text: entrypoint, mode: 0o755 },
+        '/docker-entrypoint.d/20-envsubst-on-templates.sh': { text: templates, mode: 0o755 },
       },
       size,
     },
