@@ -1,6 +1,5 @@
-import type { Readable } from 'node:stream';
 import { applyChanges } from '../build/changes.js';
-import { image as findImage } from '../engine/find-image.js';
+import { findImage } from '../engine/find-image.js';
 import { addImage, tagImage } from '../engine/images.js';
 import { MemFs } from '../fs/mem-fs.js';
 import { pack } from '../fs/tar.js';
@@ -11,17 +10,16 @@ import { familiarTag, fullTag, parseReference, repository } from '../images/refe
 import { saveEntries, type Saved } from '../images/save.js';
 import { applyLayer } from '../images/unpack.js';
 import type { Context } from '../http/context.js';
-import { flag } from '../http/context.js';
 import { jsonStream } from '../http/stream.js';
 import { now } from '../state/clock.js';
-import { ApiError, failed } from '../state/error.js';
-import { shortId } from '../state/ids.js';
+import { ApiError, failed, notFound } from '../state/error.js';
 
 /** `GET /images/get?names=…` and `GET /images/{name}/get`: docker save. */
 export async function save({ engine, params, query, res }: Context): Promise<void> {
   const names = params['name'] === undefined ? query.getAll('names').flatMap((list) => list.split(',')) : [params['name']];
   const saved = names.map((name): Saved => {
     const image = findImage(engine.store, name);
+    if (!image) throw notFound(`No such image: ${name}`);
     const byId = image.id.startsWith(`sha256:${name.replace(/^sha256:/, '')}`);
     if (byId) return { image, tags: [] };
     const reference = parseReference(name);
@@ -29,7 +27,7 @@ export async function save({ engine, params, query, res }: Context): Promise<voi
     return { image, tags: [...engine.store.tags].filter(([tag, id]) => id === image.id && tag.startsWith(`${repository(reference)}:`)).map(([tag]) => tag) };
   });
   res.writeHead(200, { 'Content-Type': 'application/x-tar' });
-  for (const part of pack(saveEntries(saved))) if (!res.write(part)) await drained(res as unknown as Readable & typeof res);
+  for (const part of pack(saveEntries(saved))) if (!res.write(part)) await drained(res);
   for (const { image } of saved) engine.store.events.emit('image', 'save', image.id, { ...image.config.Labels, name: image.id });
   res.end();
 }
@@ -46,10 +44,9 @@ const drained = (res: NodeJS.EventEmitter): Promise<void> =>
   });
 
 /** `POST /images/load`. */
-export async function load({ engine, res, query, body }: Context): Promise<void> {
+export async function load({ engine, res, body }: Context): Promise<void> {
   const data = await body();
   const stream = jsonStream(res);
-  void flag(query, 'quiet');
   try {
     for (const { image, tags } of readImages(inflate(data))) {
       const kept = addImage(engine, image);
@@ -103,7 +100,6 @@ export function push({ engine, params, query, res }: Context): void {
   const tag = query.get('tag') || undefined;
   const tags = [...engine.store.tags].filter(([name]) => (tag === undefined ? name.startsWith(`${repository(reference)}:`) : name === `${repository(reference)}:${tag}`));
   if (tags.length === 0) return wrong(`An image does not exist locally with the tag: ${params['name']}`);
-  for (const { diffId } of engine.store.images.get(tags[0]![1])?.layers ?? []) stream.send({ status: 'Preparing', progressDetail: {}, id: shortId(diffId) });
   if (reference.domain === 'docker.io') return wrong('denied: requested access to the resource is denied');
   wrong(`Get "https://${reference.domain}/v2/": the docker-tutor practice engine cannot push to a registry yet`);
 }

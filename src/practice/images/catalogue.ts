@@ -1,6 +1,5 @@
-import { addedSize } from '../fs/tree.js';
+import { addedSize, diff } from '../fs/tree.js';
 import type { DirNode } from '../fs/node.js';
-import { digestOf } from '../state/ids.js';
 import type { Config, HistoryItem, Image, Layer } from '../state/types.js';
 import { alpine } from './data/alpine.js';
 import { busybox } from './data/busybox.js';
@@ -9,6 +8,7 @@ import { nginx } from './data/nginx.js';
 import { python } from './data/python.js';
 import { redis } from './data/redis.js';
 import { registry } from './data/registry.js';
+import { makeLayer, withId } from './codec.js';
 import { addFiles, type Files } from './rootfs.js';
 
 /** One step of an original image's history, with what it put into the file system. */
@@ -56,12 +56,14 @@ export function build(recipe: Recipe): Image {
     let after = addFiles(before, files, mtime);
     const missing = (size ?? 0) - addedSize(before, after);
     if (missing > 0) after = addFiles(after, { [`/usr/share/.practice/filler-${layers.length}`]: { size: missing } }, mtime);
+    // Folders carry the time of the build, so that the archive of a layer, and with it its digest, is the same everywhere.
+    after.mtime = mtime;
+    for (const { node } of diff(before, after)) if (node?.kind === 'dir') node.mtime = mtime;
     root = after;
-    layers.push({ diffId: digestOf(JSON.stringify([by, files, size, layers.at(-1)?.diffId ?? ''])), size: addedSize(before, after), root });
+    layers.push(makeLayer(before, after));
   }
   const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
-  const id = digestOf(JSON.stringify([recipe.created, recipe.config, layers.map(({ diffId }) => diffId), architecture]));
-  const image: Image = { id, created, config: recipe.config, layers, history, architecture, comment: 'buildkit.dockerfile.v0', lastTagged: 0n };
+  const image = withId({ created, config: recipe.config, layers, history, architecture, comment: 'buildkit.dockerfile.v0' });
   built.set(recipe, image);
   return image;
 }
