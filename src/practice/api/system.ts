@@ -71,8 +71,6 @@ export async function auth({ res, json }: Context): Promise<void> {
   sendJson(res, 401, { message: `Get "${serveraddress || 'https://registry-1.docker.io/v2/'}": the docker-tutor practice engine has no network, so it cannot log in to a registry.` });
 }
 
-const eventFilters = ['config', 'container', 'daemon', 'event', 'image', 'label', 'network', 'node', 'plugin', 'scope', 'secret', 'service', 'type', 'volume'];
-
 function fits(event: Event, filter: Filters): boolean {
   const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
   const { Type, Action, Actor } = event;
@@ -100,7 +98,7 @@ const sent = ({ Type, Action, Actor, timeNano }: Event): object => ({
 const line = (event: Event): string => `${JSON.stringify(sent(event)).replace(/"\\u0000(\d+)\\u0000"/, '$1')}\n`;
 
 export function events({ engine, query, res }: Context): void {
-  const filter = filters(query, eventFilters);
+  const filter = filters(query);
   const [since, until] = ['since', 'until'].map((name) => {
     try {
       return parseTime(query.get(name));

@@ -27,9 +27,12 @@ export function createContainer(engine: Engine, request: CreateRequest, wanted: 
   validate(config, host ?? {});
   const id = newId();
   const name = checkName(engine, wanted);
+  const sharing = host?.NetworkMode?.startsWith('container:') ?? false;
+  if (sharing && config.Hostname) throw conflict('conflicting options: hostname and the network mode');
+  if (sharing) config.Hostname = engine.container(host!.NetworkMode!.slice(10)).config.Hostname;
   config.Hostname ||= host?.NetworkMode === 'host' ? 'docker-tutor' : shortId(id);
   const hostConfig = complete(host ?? {});
-  const networks = planNetworks(engine, hostConfig, networking?.EndpointsConfig ?? {}, config);
+  const networks = planNetworks(engine, hostConfig, networking?.EndpointsConfig ?? {});
   const base = image.layers.at(-1)?.root ?? newDir({}, { mode: 0o755, uid: 0, gid: 0, mtime: Date.now() });
   const container: Container = {
     id, name, config, hostConfig, networks, base,
@@ -144,13 +147,10 @@ function complete(host: HostConfig): HostConfig {
   };
 }
 
-function planNetworks(engine: Engine, host: HostConfig, endpoints: Record<string, EndpointConfig | null>, config: Config): Container['networks'] {
+function planNetworks(engine: Engine, host: HostConfig, endpoints: Record<string, EndpointConfig | null>): Container['networks'] {
   const mode = host.NetworkMode!;
   const planned: Container['networks'] = new Map();
-  if (mode.startsWith('container:')) {
-    if (config.Hostname) throw conflict('conflicting options: hostname and the network mode');
-    return planned;
-  }
+  if (mode.startsWith('container:')) return planned;
   const entries = Object.entries(endpoints);
   const main = engine.findNetwork(mode);
   if (!main || !entries.some(([name]) => name === mode || engine.findNetwork(name) === main)) entries.unshift([mode, {}]);

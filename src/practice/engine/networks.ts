@@ -54,7 +54,7 @@ const taken = (engine: Engine): Subnet[] =>
 
 function checkedPool(engine: Engine, pool: IpamPool): IpamPool {
   const subnet = parseSubnet(pool.Subnet!);
-  if (!subnet) throw badRequest(`invalid network config:\ninvalid subnet ${pool.Subnet}: invalid CIDR address: ${pool.Subnet}`);
+  if (!subnet) throw badRequest(`invalid network config:\ninvalid subnet ${pool.Subnet}: invalid CIDR block notation`);
   const given = toNumber(pool.Subnet!.split('/')[0]!);
   if (given !== subnet.base) throw badRequest(`invalid network config:\ninvalid subnet ${pool.Subnet}: it should be ${subnetText(subnet)}`);
   const gateway = pool.Gateway ? toNumber(pool.Gateway) : undefined;

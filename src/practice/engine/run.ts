@@ -76,6 +76,11 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
     programs: programByName,
     pidsLimit: hostConfig.PidsLimit && hostConfig.PidsLimit > 0 ? hostConfig.PidsLimit : undefined,
     onFault: (error) => engine.fault(error),
+    memoryLimit: hostConfig.Memory || undefined,
+    onOutOfMemory: (first) => {
+      if (first) container.oomKilled = true;
+      engine.emitContainer(container, 'oom');
+    },
     vfs: (self) =>
       new Vfs([
         { at: '/', driver: container.fs, readOnly: hostConfig.ReadonlyRootfs ?? false, source: 'overlay' },

@@ -44,7 +44,7 @@ export const flag = (query: URLSearchParams, name: string, fallback = false): bo
 export type Filters = Map<string, string[]>;
 
 /** Both forms: `{"label":{"a=b":true}}` and `{"label":["a=b"]}`. Throws 400. */
-export function filters(query: URLSearchParams, allowed: readonly string[]): Filters {
+export function filters(query: URLSearchParams, allowed?: readonly string[]): Filters {
   const text = query.get('filters');
   const out: Filters = new Map();
   if (!text) return out;
@@ -56,7 +56,7 @@ export function filters(query: URLSearchParams, allowed: readonly string[]): Fil
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw badRequest('invalid filter');
   for (const [name, value] of Object.entries(parsed)) {
-    if (!allowed.includes(name)) throw badRequest(`invalid filter '${name}'`);
+    if (allowed && !allowed.includes(name)) throw badRequest(`invalid filter '${name}'`);
     const list = Array.isArray(value) ? value.map(String) : typeof value === 'object' && value !== null ? Object.entries(value).filter(([, on]) => on === true).map(([key]) => key) : undefined;
     if (!list) throw badRequest('invalid filter');
     out.set(name, list);

@@ -9,11 +9,17 @@ import { nullFile, type OpenFile } from './stream.js';
 /** The device nodes every container has: major, minor, and what opening them gives. */
 const table: Record<string, { major: number; minor: number; open: (p: Proc, path: string) => OpenFile }> = {
   null: { major: 1, minor: 3, open: (_p, path) => nullFile(path) },
-  zero: { major: 1, minor: 5, open: (_p, path) => ({ ...nullFile(path), read: async (max) => Buffer.alloc(max) }) },
-  full: { major: 1, minor: 7, open: (_p, path) => ({ ...nullFile(path), read: async (max) => Buffer.alloc(max), write: full }) },
-  random: { major: 1, minor: 8, open: (_p, path) => ({ ...nullFile(path), read: async (max) => randomFillSync(Buffer.alloc(max)) }) },
-  urandom: { major: 1, minor: 9, open: (_p, path) => ({ ...nullFile(path), read: async (max) => randomFillSync(Buffer.alloc(max)) }) },
+  zero: { major: 1, minor: 5, open: (p, path) => ({ ...nullFile(path), read: endless(p, (max) => Buffer.alloc(max)) }) },
+  full: { major: 1, minor: 7, open: (p, path) => ({ ...nullFile(path), read: endless(p, (max) => Buffer.alloc(max)), write: full }) },
+  random: { major: 1, minor: 8, open: (p, path) => ({ ...nullFile(path), read: endless(p, (max) => randomFillSync(Buffer.alloc(max))) }) },
+  urandom: { major: 1, minor: 9, open: (p, path) => ({ ...nullFile(path), read: endless(p, (max) => randomFillSync(Buffer.alloc(max))) }) },
   tty: { major: 5, minor: 0, open: openTty },
+};
+
+/** Never at an end and never waiting: the reader must come to where it can be killed, and others to their turn. */
+const endless = (p: Proc, make: (max: number) => Buffer): OpenFile['read'] => async (max) => {
+  await p.tick();
+  return make(Math.min(max, 64 * 1024));
 };
 
 async function full(): Promise<void> {

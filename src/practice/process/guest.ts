@@ -14,7 +14,14 @@ export interface GuestOptions {
   /** How many processes may live at once: what a fork bomb runs into. */
   readonly pidsLimit?: number;
   readonly onFault?: (error: unknown, proc: Proc) => void;
+  /** Bytes that the processes may hold together; without one they may hold what this engine can spare. */
+  readonly memoryLimit?: number;
+  /** A process was killed for its memory; `init` says whether it was pid 1. */
+  readonly onOutOfMemory?: (init: boolean) => void;
 }
+
+/** What one container may hold of this computer's memory when it has no limit of its own, bytes. */
+const spare = 64 << 20;
 
 /** How long a process may compute before others get their turn, ms. */
 const slice = 8;
@@ -129,6 +136,16 @@ export class Guest {
       });
       return () => clearImmediate(turn);
     });
+  }
+
+  /** After a process has taken memory: over the limit, the one that holds most is killed. */
+  checkMemory(): void {
+    const all = [...this.procs.values()];
+    const used = all.reduce((sum, { memory }) => sum + memory, 0);
+    if (used <= Math.min(this.options.memoryLimit ?? spare, spare)) return;
+    const victim = all.reduce((most, proc) => (proc.memory > most.memory ? proc : most));
+    this.options.onOutOfMemory?.(victim.pid === 1);
+    victim.signal('SIGKILL', true);
   }
 
   onFault(error: unknown, proc: Proc): void {

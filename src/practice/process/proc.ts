@@ -50,6 +50,8 @@ export class Proc {
   readonly startedAt = Date.now();
   /** Milliseconds of computing, as far as they are known. */
   cpu = 0;
+  /** Bytes that it holds, as far as they are known: see `hold`. */
+  memory = 0;
   stopped = false;
   status?: ExitStatus;
   private readonly waiting = new Set<Waiting>();
@@ -179,6 +181,13 @@ export class Proc {
     return this.guest.share(this);
   }
 
+  /** To be called by what gathers input: counts bytes as held until the process ends. Throws Killed when they are too many. */
+  hold(bytes: number): void {
+    this.memory += bytes;
+    this.guest.checkMemory();
+    if (this.dead) throw new Killed();
+  }
+
   /** Waits for a child. */
   join(child: Proc, interruptible = false): Promise<ExitStatus> {
     return this.suspend<ExitStatus>((done) => {
@@ -289,6 +298,8 @@ export class Proc {
       const part = await this.read(number);
       if (part.length === 0) return Buffer.concat(parts);
       size += part.length;
+      this.hold(part.length);
+      await this.tick();
       if (size > limit) throw new FsError('ENOMEM');
       parts.push(part);
     }

@@ -79,6 +79,7 @@ export const tail: Program = async (p) => {
       const bytes = await file.read(64 * 1024, p.wait);
       if (bytes.length === 0) break;
       parts.push(bytes);
+      p.hold(bytes.length);
       await p.tick();
     }
     const text = Buffer.concat(parts).toString('latin1');
