@@ -118,7 +118,7 @@ export const redisServer: Program = async (p) => {
       case 'shutdown': stop?.(first.toLowerCase() === 'nosave' ? 'nosave' : 'save'); return { ok: 'OK' };
       case 'subscribe': { const set = subscribers.get(first) ?? new Set(); subscribers.set(first, set.add(client.socket)); return ['subscribe', first, 1]; }
       case 'publish': { const all = [...(subscribers.get(first) ?? [])]; for (const one of all) await one.write(encode(['message', first, second])).catch(() => undefined); return all.length; }
-      default: return db.run(words) ?? { error: `ERR unknown command '${words[0] ?? ''}', with args beginning with: ${words.slice(1).map((word) => `'${word}' `).join('')}` };
+      default: { const reply = db.run(words); return reply !== undefined ? reply : { error: `ERR unknown command '${words[0] ?? ''}', with args beginning with: ${words.slice(1).map((word) => `'${word}' `).join('')}` }; }
     } // prettier-ignore
   };
 

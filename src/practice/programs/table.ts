@@ -14,6 +14,7 @@ import * as netProbe from './net-probe.js';
 import * as netShow from './net-show.js';
 import * as system from './system.js';
 import { servers } from './servers.js';
+import { egrep, fgrep, grep } from './grep.js';
 
 /**
  * Every simulated executable by the name in its file (see process/executable.ts). One line adds one. What is not here but
@@ -38,6 +39,9 @@ const own: Record<string, Program> = {
   ...netShow,
   ...system,
   ...servers,
+  grep,
+  egrep,
+  fgrep,
   true: async () => 0,
   false: async () => 1,
   'hello-world': basic.hello,
@@ -70,4 +74,4 @@ const busybox: Program = async (p) => {
 };
 
 /** The names that a catalogue image may link to busybox. */
-export const applets = (): string[] => [...Object.keys(own), ...justBashNames].filter((name) => !['hello', 'hello-world', 'bash', 'dash'].includes(name)).sort();
+export const applets = (): string[] => [...new Set([...Object.keys(own), ...justBashNames])].filter((name) => !['hello', 'hello-world', 'bash', 'dash'].includes(name)).sort();
