@@ -6,7 +6,8 @@ import { pack } from '../fs/tar.js';
 import { makeLayer, withId } from '../images/codec.js';
 import { inflate } from '../images/inflate.js';
 import { readImages } from '../images/load.js';
-import { familiarTag, fullTag, parseReference, repository } from '../images/reference.js';
+import { isLocal, RegistryClient } from '../images/registry-client.js';
+import { familiar, familiarTag, fullTag, parseReference, repository } from '../images/reference.js';
 import { saveEntries, type Saved } from '../images/save.js';
 import { applyLayer } from '../images/unpack.js';
 import type { Context } from '../http/context.js';
@@ -89,7 +90,7 @@ export async function importImage({ engine, query, res, body }: Context): Promis
 }
 
 /** `POST /images/{name}/push`. */
-export function push({ engine, params, query, res }: Context): void {
+export async function push({ engine, params, query, res }: Context): Promise<void> {
   const reference = parseReference(params['name']!);
   const stream = jsonStream(res);
   const wrong = (message: string): void => {
@@ -101,7 +102,21 @@ export function push({ engine, params, query, res }: Context): void {
   const tags = [...engine.store.tags].filter(([name]) => (tag === undefined ? name.startsWith(`${repository(reference)}:`) : name === `${repository(reference)}:${tag}`));
   if (tags.length === 0) return wrong(`An image does not exist locally with the tag: ${params['name']}`);
   if (reference.domain === 'docker.io') return wrong('denied: requested access to the resource is denied');
-  wrong(`Get "https://${reference.domain}/v2/": the docker-tutor practice engine cannot push to a registry yet`);
+  if (!isLocal(reference.domain)) return wrong(`Get "https://${reference.domain}/v2/": dial tcp: lookup ${reference.domain}: no such host (the docker-tutor practice engine has no network)`);
+  try {
+    for (const [name, id] of tags) {
+      const image = engine.store.images.get(id)!;
+      const one = parseReference(name).tag!;
+      const { digest, size } = await new RegistryClient(reference.domain).push(image, reference.path, one, (value) => stream.send(value));
+      engine.store.digests.set(`${repository(reference)}@${digest}`, id);
+      engine.store.events.emit('image', 'push', familiarTag(name), { ...image.config.Labels, name: familiar(reference) });
+      stream.send({ status: `${one}: digest: ${digest} size: ${size}` });
+      stream.send({ progressDetail: {}, aux: { Tag: one, Digest: digest, Size: size } });
+    }
+  } catch (error) {
+    return wrong((error as Error).message);
+  }
+  stream.end();
 }
 
 export const noGrpc = (): never => {

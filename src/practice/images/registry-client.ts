@@ -1,0 +1,73 @@
+import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { layerEntries } from '../fs/archive.js';
+import type { DirNode } from '../fs/node.js';
+import { pack } from '../fs/tar.js';
+import { digestOf, shortId } from '../state/ids.js';
+import type { Image } from '../state/types.js';
+import { configJson } from './codec.js';
+
+const manifestType = 'application/vnd.docker.distribution.manifest.v2+json';
+
+/** Only registries on this machine: the practice engine stays off the network. */
+export const isLocal = (domain: string): boolean => /^(localhost|127(\.\d+){3})(:\d+)?$/.test(domain);
+
+export class RegistryClient {
+  constructor(private readonly domain: string) {}
+
+  /** Pushes under a tag; returns the manifest's digest and size, bytes. Throws in the engine's words. */
+  async push(image: Image, path: string, tag: string, send: (value: object) => void): Promise<{ digest: string; size: number }> {
+    await this.call('GET', '/v2/');
+    const layers: { mediaType: string; size: number; digest: string }[] = [];
+    for (const { diffId } of image.layers) send({ status: 'Preparing', progressDetail: {}, id: shortId(diffId) });
+    let below: DirNode | undefined;
+    for (const { root, diffId } of image.layers) {
+      const data = gzipSync(Buffer.concat([...pack(layerEntries(below, root))]), { level: 1 });
+      below = root;
+      const there = await this.blob(path, data);
+      send({ status: there ? 'Layer already exists' : 'Pushed', progressDetail: {}, id: shortId(diffId) });
+      layers.push({ mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', size: data.length, digest: digestOf(data) });
+    }
+    const config = Buffer.from(configJson(image));
+    await this.blob(path, config);
+    const manifest = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: manifestType, config: { mediaType: 'application/vnd.docker.container.image.v1+json', size: config.length, digest: digestOf(config) }, layers }));
+    await this.call('PUT', `/v2/${path}/manifests/${tag}`, manifest, manifestType);
+    return { digest: digestOf(manifest), size: manifest.length };
+  }
+
+  private async blob(path: string, data: Buffer): Promise<boolean> {
+    const digest = digestOf(data);
+    if ((await this.raw('HEAD', `/v2/${path}/blobs/${digest}`)).status === 200) return true;
+    const { location } = await this.call('POST', `/v2/${path}/blobs/uploads/`, Buffer.alloc(0));
+    const url = new URL(location ?? '', `http://${this.domain}`);
+    url.searchParams.set('digest', digest);
+    await this.call('PUT', url.pathname + url.search, data, 'application/octet-stream');
+    return false;
+  }
+
+  private async call(method: string, path: string, body?: Buffer, type?: string): Promise<{ location?: string }> {
+    const reply = await this.raw(method, path, body, type);
+    if (reply.status >= 400) throw new Error(`unexpected status from ${method} request to http://${this.domain}${path}: ${reply.status}`);
+    return reply;
+  }
+
+  private raw(method: string, path: string, body?: Buffer, type?: string): Promise<{ status: number; location?: string }> {
+    return new Promise((resolve, reject) => {
+      const url = new URL(`http://${this.domain}${path}`);
+      const req = request(url, { method, agent: false, timeout: 30_000, headers: { ...(type && { 'Content-Type': type }), ...(body && { 'Content-Length': body.length }) } }, (res) => {
+        res.resume();
+        res.on('error', reject);
+        res.on('end', () => resolve({ status: res.statusCode ?? 0, location: res.headers.location }));
+      });
+      req.on('timeout', () => req.destroy(new Error('i/o timeout')));
+      req.on('error', (error: NodeJS.ErrnoException) => reject(this.worded(url, method, error)));
+      req.end(body);
+    });
+  }
+
+  private worded(url: URL, method: string, { code, message }: NodeJS.ErrnoException): Error {
+    const verb = method.charAt(0) + method.slice(1).toLowerCase();
+    const at = `${verb} "${url.href}": `;
+    return new Error(code === 'ECONNREFUSED' ? `${at}dial tcp 127.0.0.1:${url.port || '80'}: connect: connection refused` : code === 'ECONNRESET' ? `${at}EOF` : `${at}${message}`);
+  }
+}
