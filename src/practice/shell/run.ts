@@ -1,5 +1,5 @@
 import { FsError, isCode } from '../fs/error.js';
-import { exitCodeOf, Killed, type Proc } from '../process/proc.js';
+import { copyFds, exitCodeOf, Killed, type Proc } from '../process/proc.js';
 import { Fd, Pipe } from '../process/stream.js';
 import type { Command, CommandNode, PipelineNode, ScriptNode, SimpleCommandNode, StatementNode } from './ast.js';
 import { arithmetic } from './arith.js';
@@ -156,7 +156,7 @@ export class Shell implements Host {
   }
 
   /** A copy of this shell in a child process. */
-  subshell(work: (shell: Shell) => Promise<void>, options: { ownGroup?: boolean } = {}): Proc {
+  subshell(work: (shell: Shell) => Promise<void>, options: { ownGroup?: boolean; fds?: Map<number, Fd> } = {}): Proc {
     const state = this.state.clone();
     const tested = this.tested;
     return this.p.fork(async (p) => {
@@ -186,12 +186,18 @@ export class Shell implements Host {
       const pipe = i < commands.length - 1 ? new Pipe() : undefined;
       const output = pipe ? new Fd(pipe.writeEnd) : undefined;
       const stdin = input;
-      const child = this.subshell((shell) => shell.command(command, true), { ownGroup: foreground !== undefined && i === 0 });
+      // A child starts at once, and so may its own children: they all need the pipe from the beginning.
+      const fds = copyFds(this.p.fds);
+      const put = (number: number, fd: Fd): void => {
+        fds.get(number)?.close();
+        fds.set(number, fd);
+      };
+      if (stdin) put(0, stdin);
+      if (output) put(1, output);
+      if (output && pipeStderr?.[i]) put(2, output.dup());
+      const child = this.subshell((shell) => shell.command(command, true), { ownGroup: foreground !== undefined && i === 0, fds });
       if (foreground && i > 0) child.pgid = children[0]!.pgid;
       else if (foreground) foreground(child);
-      if (stdin) child.setFd(0, stdin);
-      if (output) child.setFd(1, output);
-      if (output && pipeStderr?.[i]) child.setFd(2, output.dup());
       input = pipe ? new Fd(pipe.readEnd) : undefined;
       children.push(child);
     }
