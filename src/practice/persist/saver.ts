@@ -37,10 +37,16 @@ export class Saver {
 
   private note({ Type, Action, Actor }: Event): void {
     if (this.closed || quiet.test(Action)) return;
-    if (Type === 'container') this.containers.add(Actor.ID);
+    if (Type === 'container') this.touch(Actor.ID);
     else if (Type === 'volume' && Actor.ID) this.volumes.add(Actor.ID);
     else if (Type === 'network' && Actor.Attributes['container']) this.containers.add(Actor.Attributes['container']);
     this.soon ??= setImmediate(() => this.flush(false));
+  }
+
+  /** A container did something: its own files may have changed, and those of its volumes. */
+  private touch(id: string): void {
+    this.containers.add(id);
+    for (const { type, name } of this.engine.store.containers.get(id)?.mounts ?? []) if (type === 'volume' && name) this.volumes.add(name);
   }
 
   /** Writes what changed; `everything` looks at all containers and volumes. A failing disk is reported and tried again with the next change. */
