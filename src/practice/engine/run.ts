@@ -196,6 +196,8 @@ function station(engine: Engine, container: Container): Parameters<Engine['fabri
   return {
     id: container.id,
     hostname: container.config.Hostname!,
+    ...(container.networks.has('host') || container.hostConfig.NetworkMode === 'host' ? { mode: 'host' as const } : {}),
+    ...(target() === container ? {} : { shares: target().id }),
     interfaces: (): Interface[] => endpoints().map(([, { address, prefix, gateway, mac, networkId }], i) => ({ name: `eth${i}`, address, prefix, gateway, mac, network: networkId })),
     hosts: () => {
       const map = new Map<string, string>();
@@ -217,7 +219,9 @@ function station(engine: Engine, container: Container): Parameters<Engine['fabri
       const endpoint = [...target().networks.values()].find(({ networkId }) => networkId === network);
       return new Map((endpoint?.config.Links ?? []).map((link) => [link.split(':').pop()!, engine.findContainer(link.split(':')[0]!)?.id ?? '']));
     },
-    dns: usesDns(target()),
+    get dns() {
+      return usesDns(target());
+    },
   };
 }
 
@@ -244,6 +248,7 @@ async function openPorts(engine: Engine, container: Container): Promise<void> {
         const one = await listen(engine, container, host, number, Number(port.split('/')[0]));
         if (!one) continue;
         open.push(one);
+        engine.fabric.forwards.add({ host, port: one.port, id: container.id, inner: Number(port.split('/')[0]) });
         number = String(one.port);
         list.push({ HostIp: host, HostPort: number });
       }
