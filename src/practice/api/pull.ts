@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { addImage, manifestDigest } from '../engine/images.js';
 import { available, build, findRecipe, hasRepository } from '../images/catalogue.js';
 import { familiar, fullTag, parseReference, repository, type Reference } from '../images/reference.js';
+import { isLocal, RegistryClient } from '../images/registry-client.js';
 import { jsonStream } from '../http/stream.js';
 import { sendJson, type Context } from '../http/context.js';
 import { ApiError, badRequest, notFound } from '../state/error.js';
@@ -31,12 +32,13 @@ export async function create(context: Context): Promise<void> {
   if (!from) throw badRequest('invalid reference format');
   const given = query.get('tag') ?? '';
   const stream = jsonStream(res);
-  pullImage(engine, parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`), (value) => stream.send(value));
+  await pullImage(engine, parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`), (value) => stream.send(value));
   stream.end();
 }
 
 /** Fetches an image of the catalogue, reporting as a pull does. Throws before it reports when there is none. */
-export function pullImage(engine: Engine, reference: Reference, send: (value: object) => void): Image {
+export async function pullImage(engine: Engine, reference: Reference, send: (value: object) => void): Promise<Image> {
+  if (isLocal(reference.domain)) return pullLocal(engine, reference, send);
   const tag = reference.tag ?? 'latest';
   const recipe = reference.domain === 'docker.io' ? findRecipe(reference.path, tag) : undefined;
   if (!recipe) throw missing(reference);
@@ -64,6 +66,26 @@ export function pullImage(engine: Engine, reference: Reference, send: (value: ob
   store.events.emit('image', 'pull', `${familiar(reference)}:${tag}`, { ...image.config.Labels, name: familiar(reference) });
   send({ status: `Digest: ${digest}` });
   send({ status: `Status: ${there === built.id ? 'Image is up to date' : 'Downloaded newer image'} for ${familiar(reference)}:${tag}` });
+  return image;
+}
+
+/** From a registry on this machine: a practice container, or a real one. */
+async function pullLocal(engine: Engine, reference: Reference, send: (value: object) => void): Promise<Image> {
+  const { store } = engine;
+  const tag = reference.digest ?? reference.tag ?? 'latest';
+  const found = await new RegistryClient(reference.domain).pull(reference.path, tag).catch((error: unknown) => {
+    throw new ApiError(500, (error as Error).message);
+  });
+  if (!found) throw notFound(`manifest for ${familiar(reference)}:${tag} not found: manifest unknown: manifest unknown`);
+  const fresh = !store.images.has(found.image.id);
+  send({ status: `Pulling from ${reference.path}`, id: tag });
+  for (const { diffId } of found.image.layers) send({ status: fresh ? 'Pull complete' : 'Already exists', progressDetail: {}, id: shortId(diffId) });
+  const image = addImage(engine, found.image);
+  if (!reference.digest) store.tags.set(fullTag(reference), image.id);
+  store.digests.set(`${repository(reference)}@${found.digest}`, image.id);
+  store.events.emit('image', 'pull', `${familiar(reference)}:${tag}`, { ...image.config.Labels, name: familiar(reference) });
+  send({ status: `Digest: ${found.digest}` });
+  send({ status: `Status: ${fresh ? 'Downloaded newer image' : 'Image is up to date'} for ${familiar(reference)}:${tag}` });
   return image;
 }
 

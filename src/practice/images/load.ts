@@ -36,18 +36,22 @@ export function readImages(archive: Buffer): Loaded[] {
   };
   const manifests = JSON.parse(read('manifest.json').toString()) as Manifest[];
   return manifests.map(({ Config, RepoTags, Layers }) => {
-    const text = read(Config);
-    const { image, diffIds } = parseConfig(text.toString());
-    if (diffIds.length !== Layers.length) throw new Error(`invalid manifest, layers length mismatch: expected ${diffIds.length}, got ${Layers.length}`);
-    const layers: Layer[] = [];
-    let below: DirNode | undefined;
-    Layers.forEach((name, i) => {
-      const data = inflate(read(name));
-      if (digestOf(data) !== diffIds[i]) throw new Error(`invalid diffID for layer ${i}: expected ${JSON.stringify(diffIds[i])}, got ${JSON.stringify(digestOf(data))}`);
-      const root = applyLayer(below, data);
-      layers.push({ diffId: diffIds[i]!, root, size: addedSize(below, root) });
-      below = root;
-    });
-    return { image: { ...image, layers, id: digestOf(text), lastTagged: 0n }, tags: RepoTags ?? [] };
+    return { image: assemble(read(Config), Layers.map(read)), tags: RepoTags ?? [] };
   });
+}
+
+/** An image of its config file and its layers' archives, gzipped or not. Throws when the digests do not fit. */
+export function assemble(config: Buffer, archives: readonly Buffer[]): Image {
+  const { image, diffIds } = parseConfig(config.toString());
+  if (diffIds.length !== archives.length) throw new Error(`invalid manifest, layers length mismatch: expected ${archives.length}, got ${diffIds.length}`);
+  let below: DirNode | undefined;
+  const layers = archives.map((archive, i): Layer => {
+    const data = inflate(archive);
+    if (digestOf(data) !== diffIds[i]) throw new Error(`invalid diffID for layer ${i}: expected ${JSON.stringify(diffIds[i])}, got ${JSON.stringify(digestOf(data))}`);
+    const root = applyLayer(below, data);
+    const layer = { diffId: diffIds[i]!, root, size: addedSize(below, root) };
+    below = root;
+    return layer;
+  });
+  return { ...image, layers, id: digestOf(config), lastTagged: 0n };
 }

@@ -6,8 +6,15 @@ import { pack } from '../fs/tar.js';
 import { digestOf, shortId } from '../state/ids.js';
 import type { Image } from '../state/types.js';
 import { configJson } from './codec.js';
+import { assemble } from './load.js';
 
 const manifestType = 'application/vnd.docker.distribution.manifest.v2+json';
+
+interface Reply {
+  readonly status: number;
+  readonly location?: string;
+  readonly body: Buffer;
+}
 
 /** Only registries on this machine: the practice engine stays off the network. */
 export const isLocal = (domain: string): boolean => /^(localhost|127(\.\d+){3})(:\d+)?$/.test(domain);
@@ -35,6 +42,24 @@ export class RegistryClient {
     return { digest: digestOf(manifest), size: manifest.length };
   }
 
+  /** Fetches an image; undefined when the registry does not know it. */
+  async pull(path: string, reference: string): Promise<{ image: Image; digest: string } | undefined> {
+    await this.call('GET', '/v2/');
+    const found = await this.raw('GET', `/v2/${path}/manifests/${reference}`);
+    if (found.status === 404) return undefined;
+    const manifest = JSON.parse(found.body.toString()) as { config: { digest: string }; layers: { digest: string }[] };
+    const config = await this.fetch(path, manifest.config.digest);
+    const layers: Buffer[] = [];
+    for (const { digest } of manifest.layers) layers.push(await this.fetch(path, digest));
+    return { image: assemble(config, layers), digest: digestOf(found.body) };
+  }
+
+  private async fetch(path: string, digest: string): Promise<Buffer> {
+    const { body } = await this.call('GET', `/v2/${path}/blobs/${digest}`);
+    if (digestOf(body) !== digest) throw new Error('filesystem layer verification failed for digest ' + digest);
+    return body;
+  }
+
   private async blob(path: string, data: Buffer): Promise<boolean> {
     const digest = digestOf(data);
     if ((await this.raw('HEAD', `/v2/${path}/blobs/${digest}`)).status === 200) return true;
@@ -45,19 +70,20 @@ export class RegistryClient {
     return false;
   }
 
-  private async call(method: string, path: string, body?: Buffer, type?: string): Promise<{ location?: string }> {
+  private async call(method: string, path: string, body?: Buffer, type?: string): Promise<Reply> {
     const reply = await this.raw(method, path, body, type);
     if (reply.status >= 400) throw new Error(`unexpected status from ${method} request to http://${this.domain}${path}: ${reply.status}`);
     return reply;
   }
 
-  private raw(method: string, path: string, body?: Buffer, type?: string): Promise<{ status: number; location?: string }> {
+  private raw(method: string, path: string, body?: Buffer, type?: string): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const url = new URL(`http://${this.domain}${path}`);
-      const req = request(url, { method, agent: false, timeout: 30_000, headers: { ...(type && { 'Content-Type': type }), ...(body && { 'Content-Length': body.length }) } }, (res) => {
-        res.resume();
+      const req = request(url, { method, agent: false, timeout: 30_000, headers: { Accept: manifestType, ...(type && { 'Content-Type': type }), ...(body && { 'Content-Length': body.length }) } }, (res) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
         res.on('error', reject);
-        res.on('end', () => resolve({ status: res.statusCode ?? 0, location: res.headers.location }));
+        res.on('end', () => resolve({ status: res.statusCode ?? 0, location: res.headers.location, body: Buffer.concat(parts) }));
       });
       req.on('timeout', () => req.destroy(new Error('i/o timeout')));
       req.on('error', (error: NodeJS.ErrnoException) => reject(this.worded(url, method, error)));
