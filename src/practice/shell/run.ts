@@ -388,7 +388,7 @@ export class Shell implements Host {
         await this.p.tick();
       }
     } catch (error) {
-      if (!(error instanceof FsError)) {
+      if (!(error instanceof FsError) || error.code === 'EPIPE') {
         if (error instanceof Error && error.message === 'Resource temporarily unavailable') throw new ShellError("can't fork: Resource temporarily unavailable");
         throw error;
       }
