@@ -1,6 +1,7 @@
 import { MemFs } from '../fs/mem-fs.js';
 import { newDir } from '../fs/node.js';
 import { parseSignal } from '../process/signals.js';
+import { inSubnet, parseSubnet, toNumber } from '../network/addresses.js';
 import { now } from '../state/clock.js';
 import { badRequest, conflict } from '../state/error.js';
 import { newId, shortId } from '../state/ids.js';
@@ -55,7 +56,8 @@ export function createContainer(engine: Engine, request: CreateRequest, wanted: 
   };
   engine.store.containers.set(id, container);
   engine.emitContainer(container, 'create');
-  return { container, warnings: [] };
+  const discarded = hostConfig.NetworkMode === 'host' && Object.keys(hostConfig.PortBindings ?? {}).length > 0;
+  return { container, warnings: discarded ? ['Published ports are discarded when using host network mode'] : [] };
 }
 
 function checkName(engine: Engine, wanted: string | undefined): string {
@@ -163,6 +165,9 @@ function planNetworks(engine: Engine, host: HostConfig, endpoints: Record<string
     }
     if (settings?.Aliases?.length && ['bridge', 'host', 'none'].includes(network.name)) throw badRequest('invalid endpoint settings:\nnetwork-scoped aliases are only supported for user-defined networks');
     if (settings?.IPAMConfig?.IPv4Address && ['bridge', 'host', 'none'].includes(network.name)) throw badRequest('invalid endpoint settings:\nuser specified IP address is supported on user defined networks only');
+    const address = settings?.IPAMConfig?.IPv4Address;
+    const subnets = network.ipam.Config.flatMap(({ Subnet }) => (Subnet ? [parseSubnet(Subnet)!] : []));
+    if (address && !subnets.some((subnet) => inSubnet(toNumber(address) ?? -1, subnet))) throw badRequest(`invalid config for network ${name}: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address ${address}`);
     planned.set(network.name, newEndpoint(network, settings ?? {}));
   }
   return planned;

@@ -24,7 +24,7 @@ export const containers = [
     docker run --rm --ulimit nofile=512:1024 alpine:3.20 sh -c 'ulimit -n'
     docker run --rm --cpus 900 alpine:3.20 true
     docker run --rm --init alpine:3.20 echo with-init
-    docker run --rm --add-host db:10.1.2.3 alpine:3.20 grep db /etc/hosts
+    docker run --rm --add-host db:10.1.2.3 alpine:3.20 grep 10.1.2.3 /etc/hosts
     docker run --rm --network nosuchnet alpine:3.20 true
     docker run --rm --no-such-flag alpine:3.20
     docker run --rm -v relative/path:/x alpine:3.20 true

@@ -89,7 +89,7 @@ export const objects = [
     docker run -d --name $P-e --label $P alpine:3.20 sh -c 'sleep 1; exit 2'
     docker wait $P-e
     docker events --since 10s --until 0s --filter label=$P --format '{{.Type}} {{.Action}} {{.Actor.Attributes.exitCode}}'
-    docker events --since 1s --until 0s --filter nosuch=x
+    docker events --since 1s --until 0s --filter container=$P-none --filter nosuch=x
     docker rm $P-e
     docker version --format '{{.Client.Version}} {{.Server.Os}}'
     docker info --format '{{.OSType}} {{.Swarm.LocalNodeState}} {{.DefaultRuntime}}'
