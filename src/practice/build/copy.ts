@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { isCode } from '../fs/error.js';
+import { FsError, isCode } from '../fs/error.js';
 import { MemFs } from '../fs/mem-fs.js';
 import { bytesOf, newFile, type DirNode, type Node } from '../fs/node.js';
 import { unpack } from '../fs/tar.js';
@@ -88,7 +88,16 @@ export interface CopyRules {
 }
 
 /** Copies into a tree; `dest` is absolute and ends with a slash when it must be a folder. Returns the new tree. */
-export function copyInto(base: DirNode | undefined, { sources }: CopyPlan, dest: string, rules: CopyRules): DirNode {
+export function copyInto(base: DirNode | undefined, plan: CopyPlan, dest: string, rules: CopyRules): DirNode {
+  try {
+    return copyAll(base, plan, dest, rules);
+  } catch (error) {
+    if (error instanceof FsError) throw new Error(`failed to copy files: lstat ${dest}: ${error.message.toLowerCase()}`);
+    throw error;
+  }
+}
+
+function copyAll(base: DirNode | undefined, { sources }: CopyPlan, dest: string, rules: CopyRules): DirNode {
   const fs = new MemFs(base);
   const vfs = new Vfs([{ at: '/', driver: fs, readOnly: false }]);
   const resolved = resolve(vfs, dest);

@@ -1,4 +1,4 @@
-import { badRequest } from '../state/error.js';
+import { ApiError, badRequest } from '../state/error.js';
 
 export type Lookup = (name: string) => string | undefined;
 
@@ -25,7 +25,12 @@ export function splitWords(text: string, escape = '\\'): string[] {
 
 /** Fills in variables and takes quotes off, as the Dockerfile's own small shell does. Throws 400. */
 export function expand(text: string, lookup: Lookup, escape = '\\'): string {
-  return new Expander(text, lookup, escape).until('');
+  try {
+    return new Expander(text, lookup, escape).until('');
+  } catch (error) {
+    if (error instanceof ApiError) throw badRequest(`failed to process ${JSON.stringify(text)}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** As `expand`, but a blank that a variable brought in, or that stands there, parts words. */
@@ -102,6 +107,7 @@ class Expander {
       return value ?? '';
     }
     const [, colon = '', modifier] = /^(:?)([-+?])/.exec(this.text.slice(this.at)) ?? [];
+    if (this.at >= this.text.length) throw badRequest("syntax error: missing '}'");
     if (name === '' || !modifier) throw badRequest(`unsupported modifier (${this.text.slice(this.at, this.at + 1)}) in substitution`);
     this.at += colon.length + 1;
     const other = this.until('}');
