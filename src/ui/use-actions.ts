@@ -74,8 +74,8 @@ export function createActions(input: ActionInput): (action: Action) => void {
   const commands: Readonly<Record<Command, () => void>> = {
     advance() {
       const unread = focus === 'lesson' && view.lesson.offset < lastOffset(view.lesson.extent);
-      if (view.holds.passed || (!place.exercise && !unread)) controls.next();
-      else if (unread) scroll('page-down');
+      if (unread) scroll('page-down');
+      else if (view.holds.passed || !place.exercise) controls.next();
       else if (question) answer();
       else dispatch({ type: 'reveal', section: 'checks' });
     },

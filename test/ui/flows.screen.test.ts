@@ -200,7 +200,7 @@ describe('any window', () => {
   it('has only ASCII where the terminal shows nothing else', async () => {
     await open({ env: { LANG: 'C', TERM: 'linux' } }, '* Docker 26.1');
     await terminal.waitFor('0 of 3');
-    // eslint-disable-next-line no-control-regex
+     
     expect(terminal.screen()).toMatch(/^[\x00-\x7f]*$/);
   });
 });
