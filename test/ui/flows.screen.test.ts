@@ -55,7 +55,7 @@ describe('the tutor on the screen', () => {
     terminal.press('j', 'j');
     await terminal.waitFor((screen) => !screen.includes('A long read\n'));
     terminal.press('space');
-    await terminal.waitFor('Paragraph 4.');
+    await terminal.waitFor('Paragraph 3.');
     terminal.press('G');
     await terminal.waitFor('100%');
     terminal.press('pageup');
