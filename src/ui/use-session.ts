@@ -91,7 +91,8 @@ export function useSession(input: SessionInput): { session: SessionState; place:
     answer(text) {
       if (!exercise) return;
       tutor.answer(lesson, exercise, text);
-      recheck(true);
+      if (engine) recheck(true);
+      else dispatch({ type: 'notice', text: 'Your answer is kept. It is checked as soon as a Docker Engine answers.' });
     },
     recheck: () => recheck(true),
     retry,

@@ -32,13 +32,15 @@ type Part = readonly [section: Section | undefined, lines: readonly string[]];
 
 export function exerciseLines(input: ExerciseInput, width: number, draw: Draw): ExerciseLines {
   const { exercise, state, ui, question } = input;
+  const asked: Part = ['question', question && !isDone(state) ? questionLines(question, ui, width, draw) : []];
+  const checks: Part = ['checks', progress(input, width, draw)];
   const task = draw.renderer.lines(exercise.task, width);
   const parts: readonly Part[] = [
     ['top', isDone(state) ? passed(input, width, draw) : []],
     [undefined, task],
     [undefined, state.conflicts.flatMap((text) => conflict(text, width, draw))],
-    ['question', question && !isDone(state) ? questionLines(question, ui, width, draw) : []],
-    ['checks', progress(input, width, draw)],
+    // Without an engine no answer can be checked: that comes first.
+    ...(input.engine.state === 'none' ? [checks, asked] : [asked, checks]),
     [undefined, isDone(state) ? [] : place(input, width, draw)],
     ['hints', hints(exercise, state, width, draw)],
     ['solution', state.solutionShown ? solution(exercise, width, draw) : []],
