@@ -20,9 +20,7 @@ function sentence(text: string): string {
 }
 
 /** CSI, OSC and the two-byte escapes (ECMA-48); then every other control character. */
-// eslint-disable-next-line no-control-regex
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\|$)|[ -/]*[0-~])|\u009b[0-?]*[ -/]*[@-~]/g;
-// eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** One printable line of at most `max` characters. Containers write what they like: it must not steer the terminal. */

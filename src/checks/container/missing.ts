@@ -4,7 +4,7 @@ import type { CheckContext } from '../kind.js';
 import { composeNamed, nearestOf, slip } from '../near.js';
 import { repositoryOf, sameReference } from '../reference.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
-import { madeSince } from './find.js';
+import { learners } from './find.js';
 
 interface Search {
   readonly name: string;
@@ -26,9 +26,9 @@ export async function missingContainer(name: string, image: string | undefined, 
 }
 
 const REASONS: readonly ((search: Search) => Reason | Promise<Reason>)[] = [
+  composeMade,
   similarName,
   ownName,
-  composeMade,
   removed,
   otherTag,
   onlyImage,
@@ -50,7 +50,7 @@ const sameImage = (one: ContainerSummary, image: string): boolean => sameReferen
 
 /** Without `--name` the engine makes one up. */
 function ownName({ name, image, all, context }: Search): Reason {
-  const fresh = [...all].filter(one => madeSince(one, context.since)).sort((a, b) => b.created - a.created);
+  const fresh = learners(all, context.since);
   const one = image === undefined ? fresh.find(each => /^[a-z]+_[a-z]+\d*$/.test(each.name)) : fresh.find(each => sameImage(each, image));
   return one && {
     found: `there is no container ${code(name)}; the newest container of ${code(one.image)} is ${code(one.name)} (${state(one)})`,
@@ -91,7 +91,7 @@ const removedItself = (died: EngineEvent | undefined, destroyed: EngineEvent): b
 
 function otherTag({ name, image, all, context }: Search): Reason {
   if (image === undefined) return undefined;
-  const one = all.find(each => madeSince(each, context.since) && repositoryOf(each.image) === repositoryOf(image));
+  const one = learners(all, context.since).find(each => repositoryOf(each.image) === repositoryOf(image));
   return one && {
     found: `there is no container ${code(name)}; ${code(one.name)} (${state(one)}) is made of ${code(one.image)}, not of ${code(image)}`,
     next: `Name the image with its tag, ${code(image)}, and give the container its name with \`--name\``,
@@ -121,7 +121,7 @@ async function imageNamedLikeIt({ name, context }: Search): Promise<Reason> {
 }
 
 function newest({ name, all, context }: Search): Reason {
-  const fresh = all.filter(one => madeSince(one, context.since)).sort((a, b) => b.created - a.created);
+  const fresh = learners(all, context.since);
   return fresh[0] && {
     found: `there is no container ${code(name)}; made since this exercise began: ${names(fresh.map(one => one.name))}`,
     next: `\`--name ${clean(name)}\` gives a container its name`,

@@ -13,12 +13,15 @@ export async function explain(params: EventParams, expected: string, all: readon
   if (attributes) return miss(expected, otherAttributes(params, attributes), attributeAdvice(params, attributes));
   const image = named.findLast(event => params.image !== undefined && !sameImage(params.image, event));
   if (image) return miss(expected, `that happened to ${code(image.name)} of the image ${code(image.attributes['image'] ?? '')}`, `Use the image ${code(params.image ?? '')}`);
-  const others = [...new Set(same.map(event => event.name).filter(name => name !== ''))];
+  const others = [...new Set(same.map(nameOf).filter(name => name !== ''))];
   const instead = insteadOf(params, all);
   if (instead) return miss(expected, ...instead);
   if (others.length) return miss(expected, `that happened, but to ${names(others)}`, `Do it with ${code(params.name ?? '')}`);
   return miss(expected, 'it has not happened since this exercise began', await advice(params, context));
 }
+
+/** A pull's id is the reference with its tag; other image events have the image's id there. */
+const nameOf = ({ type, id, name }: EngineEvent): string => (type === 'image' && !/^sha256:|^[0-9a-f]{64}$/.test(id) ? id : name);
 
 function otherAttributes({ attributes }: EventParams, event: EngineEvent): string {
   const key = Object.keys(attributes ?? {}).find(each => !sameAttributes({ type: event.type, action: 'die', attributes: { [each]: attributes?.[each] ?? '' } }, event)) ?? '';
