@@ -84,7 +84,12 @@ export interface Container {
   readonly finishedAt: string;
   readonly restartCount: number;
   /** Absent without a health check. */
-  readonly health?: { readonly status: 'starting' | 'healthy' | 'unhealthy'; readonly lastOutput: string };
+  readonly health?: {
+    readonly status: 'starting' | 'healthy' | 'unhealthy';
+    readonly lastOutput: string;
+    /** The command line each probe runs, as events tell it: `/bin/sh -c wget …`. */
+    readonly command: string;
+  };
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
