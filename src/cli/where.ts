@@ -9,7 +9,7 @@ import { sanitise } from './output/text.js';
 
 export async function whereYouAre(context: Context): Promise<ExitCode> {
   const { out } = context;
-  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const [tutor, lesson] = await Promise.all([context.learner(), context.lesson()]);
   const { passed } = tutor.progress.read();
   const exercises = exercisesOf(lesson);
   const done = exercises.filter((exercise) => passed[exerciseKey(lesson, exercise)]).length;

@@ -8,7 +8,7 @@ import { sanitise } from '../output/text.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { out } = context;
-  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const [tutor, lesson] = await Promise.all([context.learner(), context.lesson()]);
   const { passed } = tutor.progress.read();
   const only = await context.exercise(lesson);
   const exercise = (one: NonNullable<typeof only>): string =>
