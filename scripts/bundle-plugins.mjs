@@ -16,6 +16,26 @@ const stubs = [
     contents: 'module.exports = {};',
   },
   {
+    filter: /^semver$/,
+    reason: 'conf uses it only with its `migrations` option; ours go by whole numbers',
+    contents: 'export default {};',
+  },
+  {
+    filter: /^(tar-fs|@balena\/dockerignore)$/,
+    reason: 'dockerode packs a build context from a folder with it; set-ups are built from texts',
+    contents: 'module.exports = {};',
+  },
+  {
+    filter: /^readable-stream$/,
+    reason: "docker-modem wants the streams of old Nodes; ours has them",
+    contents: "module.exports = require('node:stream');",
+  },
+  {
+    filter: /^debug$/,
+    reason: "docker-modem's own trace; DEBUG shows our stacks",
+    contents: 'module.exports = () => Object.assign(() => {}, { enabled: false });',
+  },
+  {
     filter: /^ssh2$/,
     reason: 'ssh:// engines are reached through the system ssh, as the docker CLI does',
     contents: 'module.exports = { Client: class {} };',
