@@ -1,5 +1,4 @@
 /** A yes/no question on the terminal; whoever cannot be asked is told which option answers it. */
-import { createInterface } from 'node:readline/promises';
 import { EXIT, Problem } from '../problem.js';
 import type { Context } from './context.js';
 
@@ -12,6 +11,7 @@ export async function confirm({ out, terminal }: Context, question: string, inst
       next: instead,
       exitCode: EXIT.usage,
     });
+  const { createInterface } = await import('node:readline/promises');
   // Without `terminal`, Ctrl-C stays a signal and ends the program like everywhere else.
   const reader = createInterface({ input: terminal.stdin, output: terminal.stderr, terminal: false });
   try {

@@ -6,6 +6,7 @@ import { exerciseKey, type ProgressStore, type Tutor } from '../engine/api.js';
 import { exercisesOf, findExercise, findLesson } from '../engine/course/find.js';
 import type { Course, Exercise, Lesson } from '../engine/course/types.js';
 import { wrap } from './output/text.js';
+import { readCourse } from './course.js';
 import type { Output, Terminal } from './output/output.js';
 import type { Invocation } from './spec.js';
 
@@ -65,7 +66,7 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     return () => (made ??= make());
   };
   const stores: ProgressStore[] = [];
-  const course = once(async () => (await import('./course.js')).readCourse(text(options['course'])));
+  const course = once(() => readCourse(text(options['course'])));
   const workspaceBase = text(options['workspace']);
   const learner = once(async () => {
     const [{ openLearner }, theCourse] = await Promise.all([import('./learner.js'), course()]);

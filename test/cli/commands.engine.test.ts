@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildPackage, type Built } from './built.js';
@@ -164,6 +164,17 @@ describe('doctor, prefetch, lesson', () => {
 
   it('has nothing to pull for a course without images', async () => {
     expect(await tutor('prefetch')).toMatchObject({ code: 0, stdout: expect.stringMatching(/No images/) });
+  });
+
+  it('prefetch goes on after an image that cannot be pulled, and says why', async () => {
+    const dir = join(place.home, 'lesson-1-x');
+    cpSync(join(built.root, 'lessons', 'lesson-1-hello'), dir, { recursive: true });
+    const file = join(dir, 'lesson.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('images: []', 'images: ["tutor-no-such-image:1", "tutor-nor-this:1"]'));
+    const { code, stdout } = await place.run(['--course', dir, 'prefetch']);
+    expect(stdout).toMatch(/✗ \[1\/2\] tutor-no-such-image:1 [\s\S]*why [\s\S]*next [\s\S]*✗ \[2\/2\]/);
+    expect(stdout).toMatch(/2 of 2 could not be pulled/);
+    expect(code).toBe(1);
   });
 
   it('a new lesson lints and proves as it is', async () => {
