@@ -2,7 +2,7 @@
  * The lesson engine as commands and screens see it. `createTutor` (tutor.ts) wires the parts; everything here is an
  * interface or plain data, so that the UI can be drawn and tested from literals.
  */
-import type { Engine } from '../docker/types.js';
+import type { Engine, EngineReader } from '../docker/types.js';
 import type { Course, Exercise, Lesson } from './course/types.js';
 
 /** "lesson-3/first-volume" */
@@ -105,8 +105,11 @@ export interface Tutor {
   ): Promise<BeginReport>;
   /** Fresh attempt: removes what the set-up made and makes it anew with new random values. */
   restart(engine: Engine, lesson: Lesson, exercise: Exercise): Promise<BeginReport>;
-  /** Runs all checks; records a pass. `again` looks even where it passed before. */
-  verify(engine: Engine, lesson: Lesson, exercise: Exercise, options?: { again?: boolean }): Promise<ExerciseResult>;
+  /**
+   * Runs all checks; records a pass. `again` looks even where it passed before; exercises that are looked at in one go
+   * may share a `snapshot` of the engine.
+   */
+  verify(engine: Engine, lesson: Lesson, exercise: Exercise, options?: { again?: boolean; snapshot?: EngineReader }): Promise<ExerciseResult>;
   /** Stores what the learner typed for the `answer`/`quiz` of an exercise; the next verify uses it. */
   answer(lesson: Lesson, exercise: Exercise, text: string): void;
   planReset(engine: Engine, lesson: Lesson): Promise<ResetPlan>;

@@ -1,4 +1,5 @@
 /** The beginning of an exercise: ledger, conflicts, files, set-up, and the mark from which events count. */
+import { createSnapshot } from '../docker/snapshot.js';
 import type { Engine } from '../docker/types.js';
 import { exerciseKey, type BeginReport } from './api.js';
 import { newAttempt, type Attempt } from './attempt/attempt.js';
@@ -45,7 +46,7 @@ export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exe
   const made = await make(tutor, engine, lesson, exercise, setup, { onProgress, signal });
   const attempt = await mark(tutor, engine, lesson, exercise);
   // "It is gone" needs to have been there: what can be seen now is remembered.
-  if (JSON.stringify(exercise.checks).includes('bsent')) await look(tutor, engine, lesson, exercise, attempt);
+  if (JSON.stringify(exercise.checks).includes('bsent')) await look(tutor, createSnapshot(engine), lesson, exercise, attempt);
   return { made, copied, conflicts };
 }
 
