@@ -4,4 +4,4 @@ import { z } from 'zod';
 import { exerciseJsonSchema } from '../src/engine/course/json-schema.js';
 
 const file = new URL('../schema/exercise.schema.json', import.meta.url);
-writeFileSync(file, `${JSON.stringify(exerciseJsonSchema(z), null, 2)}\n`);
+writeFileSync(file, exerciseJsonSchema(z));
