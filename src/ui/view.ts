@@ -46,8 +46,8 @@ export interface ViewInput {
 }
 
 export function createView({ session, place, ui, size, workspace, draw }: ViewInput): View {
-  const { lesson, step, exercise, key, state } = place;
-  const question = questionOf(exercise, key ?? '');
+  const { lesson, step, exercise, state } = place;
+  const question = questionOf(exercise);
   const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
   const focus = exercise ? ui.focus : 'lesson';
   const frame = { ...size, hasExercise: exercise !== undefined, focus, zoom: ui.zoom, notice: notice.length };
