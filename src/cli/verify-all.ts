@@ -1,6 +1,5 @@
 /** Looking at several exercises at once. */
 import type { Check } from '../checks/kind.js';
-import { createSnapshot } from '../docker/snapshot.js';
 import type { Engine } from '../docker/types.js';
 import { exerciseKey, type CheckResult, type ExerciseResult, type Tutor } from '../engine/api.js';
 import type { Exercise, Lesson } from '../engine/course/types.js';
@@ -21,7 +20,7 @@ export interface Checking {
 export async function verifyAll({ tutor, engine, lesson, exercises, again }: Checking): Promise<ExerciseResult[]> {
   const { titleOf } = await import('./checks.js');
   const { passed } = tutor.progress.read();
-  const looking = engine.then((found) => ({ found, snapshot: createSnapshot(found) }));
+  const looking = Promise.all([engine, import('../docker/snapshot.js')]).then(([found, { createSnapshot }]) => ({ found, snapshot: createSnapshot(found) }));
   // Said by those that need it; where everything has passed before, nobody does.
   looking.catch(() => undefined);
   const passedBefore = (check: Check): CheckResult => ({ kind: check.kind, title: titleOf(check), pass: true });
