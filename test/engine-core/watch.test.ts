@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EngineEvent, EventType } from '../../src/docker/types.js';
 import { eventsAfter, existedByEvents, existedBySight, isLater, seenInSetup } from '../../src/engine/attempt/evidence.js';
 import { coalesce } from '../../src/engine/watch/coalesce.js';
+import { heartbeat } from '../../src/engine/watch/heartbeat.js';
 import { delayOf, runsCommands } from '../../src/engine/watch/relevant.js';
 
 const event = (type: EventType, action: string, name: string, more: Partial<EngineEvent> = {}): EngineEvent => ({
@@ -48,6 +49,25 @@ describe('coalescing', () => {
     looks.ask();
     await vi.advanceTimersByTimeAsync(100);
     expect(starts).toEqual([]);
+    vi.useRealTimers();
+  });
+});
+
+describe('the heartbeat', () => {
+  it('slows down while nothing happens, and is fast again when stirred', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const beats: number[] = [];
+    const heart = heartbeat(() => beats.push(Date.now()), { now: () => Date.now(), setTimeout, clearTimeout: timer => clearTimeout(timer as NodeJS.Timeout) });
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(beats.slice(0, 3)).toEqual([1000, 2100, 3310]);
+    expect(beats.at(-1)! - beats.at(-2)!).toBe(10_000);
+    const calm = beats.length;
+    heart.stir();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(beats.length).toBe(calm + 1);
+    heart.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(beats.length).toBe(calm + 1);
     vi.useRealTimers();
   });
 });
