@@ -28,6 +28,7 @@ tells('events', [
   ['exec without a terminal', did('resize'), { events: [{ action: 'exec_create', attributes: {} }] }, 'without a terminal', '`-it`'],
   ['another exit code', did('die', { attributes: { exitCode: '137' } }), { events: [{ action: 'die', attributes: { exitCode: '0' } }] }, 'with exit code `0`', '`docker kill` sends'],
   ['another container', did('pause'), { containers: [{}], events: [{ action: 'pause', name: 'tutor-db' }] }, 'but to `tutor-db`'],
+  ['the name alone, which engines tell without the tag', pulled, { events: [{ type: 'image', action: 'pull', name: 'alpine', id: 'alpine:latest' }] }, 'but to `alpine:latest`'],
   ['another tag', pulled, { events: [{ type: 'image', action: 'pull', name: 'alpine:latest', id: 'alpine:latest' }] }, 'but to `alpine:latest`'],
   ['only a health check', did('exec_create'), { containers: [{ id: 'tutor-web', health: healthy }], events: [probe('1'), probe('2')] }, 'has not happened'],
   ['an exec beside health checks', did('exec_create'), { containers: [{ id: 'tutor-web', health: healthy }], events: [probe('1'), { action: 'exec_create', id: 'tutor-web', attributes: { execID: '2', command: 'ls' } }] }, 'pass'],

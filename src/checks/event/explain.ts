@@ -3,7 +3,7 @@ import type { EngineEvent } from '../../docker/types.js';
 import type { CheckContext } from '../kind.js';
 import { code, miss, names, plural, type Miss } from '../say.js';
 import type { EventParams } from './kind.js';
-import { attributeOf, sameAction, sameAttributes, sameImage, sameName, signalNumber } from './match.js';
+import { attributeOf, nameOf, sameAction, sameAttributes, sameImage, sameName, signalNumber } from './match.js';
 
 export async function explain(params: EventParams, expected: string, all: readonly EngineEvent[], times: number, context: CheckContext): Promise<Miss> {
   if (times > 0) return miss(expected, `that happened ${plural(times, 'time')}, of ${params.times ?? 1}`, 'Do it again');
@@ -19,9 +19,6 @@ export async function explain(params: EventParams, expected: string, all: readon
   if (others.length) return miss(expected, `that happened, but to ${names(others)}`, `Do it with ${code(params.name ?? '')}`);
   return miss(expected, 'it has not happened since this exercise began', await advice(params, context));
 }
-
-/** A pull's id is the reference with its tag; other image events have the image's id there. */
-const nameOf = ({ type, id, name }: EngineEvent): string => (type === 'image' && !/^sha256:|^[0-9a-f]{64}$/.test(id) ? id : name);
 
 function otherAttributes({ attributes }: EventParams, event: EngineEvent): string {
   const key = Object.keys(attributes ?? {}).find(each => !sameAttributes({ type: event.type, action: 'die', attributes: { [each]: attributes?.[each] ?? '' } }, event)) ?? '';
@@ -80,7 +77,7 @@ function insteadOf(params: EventParams, all: readonly EngineEvent[]): readonly [
         (params.name === undefined || sameName(params.name, event)) &&
         (params.image === undefined || sameImage(params.image, event)),
     );
-    if (other) return [`${code(other.name)} ${found}`, next];
+    if (other) return [`${code(nameOf(other))} ${found}`, next];
   }
   return undefined;
 }
