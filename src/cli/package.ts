@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 declare const __VERSION__: string | undefined;
 
-/** The folder that holds `package.json`, `lessons/` and `dist/`. */
+/** The folder that holds `package.json`, `lessons/` and `dist/` (which has a small package.json of its own). */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  while (!existsSync(join(folder, 'lessons')) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
 }
 
