@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'react';
 import { TextLines } from './components/text-lines.js';
 import { footerRows } from './layout.js';
 import { footerLine } from './lines/footer.js';
@@ -11,6 +11,7 @@ import { Overlay } from './overlays/overlay.js';
 import { TooSmall } from './overlays/too-small.js';
 import { Body } from './panes/body.js';
 import { isDone } from './lines/exercise.js';
+import { lastOffset } from './scroll.js';
 import { INITIAL_UI, reduceUi } from './state.js';
 import type { Screen } from './terminal/screen.js';
 import { useWindowSize } from './terminal/use-window-size.js';
@@ -76,9 +77,8 @@ export function App(props: AppProps): React.JSX.Element {
       ) : null}
       {footerRows(size.rows) > 1 ? <Text> </Text> : null}
       <Text>
-        {ui.mode === 'solution'
-          ? confirmLine(place, size.columns, theme)
-          : footerLine(ui.mode, view.holds, overlay ? '' : view.position, size.columns, theme)}
+        {confirmLine(ui.mode, place, size.columns, theme) ??
+          footerLine(ui.mode, overlay ? { ...view.holds, more: overlay.offset < lastOffset(overlay.extent) } : view.holds, overlay ? '' : view.position, size.columns, theme)}
       </Text>
     </Box>
   );
@@ -87,7 +87,8 @@ export function App(props: AppProps): React.JSX.Element {
 /** A new step is read from its top; a pass comes into view by itself. */
 function useStepChange(step: unknown, done: boolean, dispatch: React.Dispatch<Parameters<typeof reduceUi>[1]>): void {
   const before = useRef({ step, done });
-  useEffect(() => {
+  // Before the next key: an Enter at "Done" must not go to the lesson, which had the focus until then.
+  useLayoutEffect(() => {
     const { step: last, done: wasDone } = before.current;
     before.current = { step, done };
     if (last !== step) dispatch({ type: 'moved' });

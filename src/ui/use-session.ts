@@ -27,6 +27,9 @@ export interface Controls {
   answer(text: string): void;
   recheck(): void;
   retry(): void;
+  /** Makes anew what the tutor prepared for the exercise in view. */
+  restart(): void;
+  notice(text: string): void;
   dismissNotice(): void;
   planReset(report: (stage: ResetStage) => void): void;
   carryOut(plan: ResetPlan, report: (stage: ResetStage) => void): void;
@@ -57,7 +60,7 @@ export function useSession(input: SessionInput): { session: SessionState; place:
   const place = placeOf(session);
   const { lesson, exercise, key, state } = place;
   const { engine, epoch, retry } = useEngine(input.connect, dispatch);
-  const { recheck } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise, passed: state.passedAt !== undefined, dispatch });
+  const { recheck, restart } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise, passed: state.passedAt !== undefined, dispatch });
 
   useEffect(() => tutor.progress.moveTo({ lesson: lesson.id, step: session.step }), [tutor, lesson.id, session.step]);
 
@@ -96,6 +99,8 @@ export function useSession(input: SessionInput): { session: SessionState; place:
     },
     recheck: () => recheck(true),
     retry,
+    restart,
+    notice: (text) => dispatch({ type: 'notice', text }),
     dismissNotice: () => dispatch({ type: 'notice' }),
     planReset(report) {
       report({ stage: 'looking' });

@@ -6,7 +6,7 @@ import { type Draw, foreign } from './lines/context.js';
 import { exerciseLines, type ExerciseLines, isDone } from './lines/exercise.js';
 import { lessonLines } from './lines/lesson.js';
 import { type Question, questionOf } from './question.js';
-import { clamp, type Extent, percent } from './scroll.js';
+import { clamp, type Extent, lastOffset, percent } from './scroll.js';
 import type { UiState } from './state.js';
 import type { WindowSize } from './terminal/screen.js';
 import { hang } from './text.js';
@@ -84,6 +84,8 @@ export function createView({ session, place, ui, size, workspace, draw }: ViewIn
       question: question !== undefined && !done,
       passed: done,
       plain: !exercise || done,
+      more: focused.offset < lastOffset(focused.extent),
+      prepared: exercise !== undefined && exercise.setup.length > 0 && !done && state.begin !== 'preparing' && session.engine.state === 'live',
       'no-engine': session.engine.state === 'none' || session.engine.state === 'lost',
       'two-panes': exercise !== undefined,
     },

@@ -174,6 +174,19 @@ describe('a broken course', () => {
   });
 });
 
+describe('code in a lesson', () => {
+  const code = (columns: number, fence = '') => `\n## Two\n\n${fence}\`\`\`\n${fence}${'-'.repeat(columns)}\n${fence}\`\`\`\n`;
+  it.each([[60, ''], [60, '  ']])('may be %i columns wide', async (columns, fence) => {
+    expect((await told({ 'lesson.md': FRONT + step(GOOD) + code(columns, fence) })).warnings).toEqual([]);
+  });
+
+  it('is doubtful where it is wider than the pane beside an exercise', async () => {
+    const { errors, warnings } = await told({ 'lesson.md': FRONT + step(GOOD) + code(61) });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/^lesson\.md:\d+:1: 61 columns of code: beside an exercise 60 fit/)]);
+  });
+});
+
 describe('finding', () => {
   const sample = course(lesson(3, 'volumes', [exercise('first'), exercise('second')]), lesson(4, 'networks', []));
   it.each(['lesson-3', '3', 'volumes', 'Volumes', 'lesson-3-volumes', ' lesson-3 '])('a lesson as %s', name => expect(findLesson(sample, name).id).toBe('lesson-3'));

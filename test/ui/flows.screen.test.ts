@@ -114,7 +114,7 @@ describe('the tutor on the screen', () => {
   it('jumps anywhere from the map', async () => {
     await open();
     terminal.press('m');
-    await terminal.waitFor('0 of 4 exercises');
+    await terminal.waitFor('0 of 5 exercises');
     terminal.press('down', 'down', 'down', 'down', 'enter');
     await terminal.waitFor('A user-defined network resolves names.');
     expect(terminal.screen()).toContain('Lesson 2 · Networks');
@@ -153,6 +153,31 @@ describe('the tutor on the screen', () => {
     await terminal.waitFor('The lesson is fresh again');
     terminal.press('enter');
     await terminal.waitFor('0 of 3');
+  });
+
+  it('makes anew what was prepared, after asking; says why not where nothing was', async () => {
+    await open({ env: { HARNESS_AT: 'lesson-2/2' } });
+    expect(await terminal.waitFor('it was removed')).toContain('f afresh');
+    terminal.press('f');
+    await terminal.waitFor('Make anew what was prepared?');
+    terminal.press('n');
+    await terminal.waitFor((screen) => !screen.includes('Make anew') && screen.includes('it was removed'));
+    terminal.press('f');
+    await terminal.waitFor('Make anew what was prepared?');
+    terminal.press('y');
+    await terminal.waitFor('it is there again');
+    await terminal.waitFor('prepared anew');
+    terminal.press('p', 'p', 'f');
+    await terminal.waitFor('Nothing was prepared for this step');
+  });
+
+  it('offers more while there is something below', async () => {
+    await open({ env: { HARNESS_AT: 'lesson-1/3' } });
+    await terminal.waitFor('Space more');
+    terminal.press('G');
+    await terminal.waitFor((screen) => screen.includes('100%') && !screen.includes('Space more'));
+    terminal.press('?');
+    await terminal.waitFor('Space more');
   });
 
   it('shows help from the key table and a notice once', async () => {

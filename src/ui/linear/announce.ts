@@ -2,6 +2,7 @@ import type { CheckResult } from '../../engine/api.js';
 import type { SessionState } from '../../engine/session.js';
 import { engineLabel } from '../lines/header.js';
 import type { Draw } from '../lines/context.js';
+import { confirmSentence } from '../lines/confirm.js';
 import { isDone } from '../lines/exercise.js';
 import { helpLines } from '../lines/help.js';
 import { stepMarkdown } from '../lines/lesson.js';
@@ -88,11 +89,12 @@ function help(before: Moment | undefined, { place: { state, exercise } }: Moment
   return [...hints.flatMap((hint, index) => [`Hint ${first + index + 1} of ${exercise?.hints.length ?? 0}: ${renderer.lines(hint, width).join(' ')}`]), ...solution];
 }
 
-function modes(before: Moment | undefined, { session, ui, question }: Moment, width: number, { theme }: Draw): string[] {
+function modes(before: Moment | undefined, { session, place, ui, question }: Moment, width: number, { theme }: Draw): string[] {
   const opened = before?.ui.mode !== ui.mode;
   const walked = opened || before?.ui.cursor !== ui.cursor;
   if (ui.mode === 'help' && opened) return helpLines(width, theme);
-  if (ui.mode === 'solution' && opened) return ['Show the solution? Press y for yes, n for no.'];
+  const asked = opened ? confirmSentence(ui.mode, place) : undefined;
+  if (asked !== undefined) return [asked];
   if (ui.mode === 'answer' && opened) return ['Type your answer, then press Enter. Escape goes back.'];
   if (ui.mode === 'quiz' && walked && question?.kind === 'quiz') return [`${letterOf(ui.cursor)}) ${sanitizeLine(question.options[ui.cursor] ?? '')}`];
   if (ui.mode === 'reset' && before?.ui.reset !== ui.reset) return resetLines(ui.reset, width, theme).filter((line) => line !== '');
