@@ -5,7 +5,7 @@
  */
 import { build } from 'esbuild';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import { bundlePlugins } from './bundle-plugins.mjs';
 import { root } from './setup.mjs';
@@ -32,24 +32,26 @@ const stayFar = {
 };
 
 /**
- * Node's own modules that take milliseconds to load and that a run seldom needs: loaded at the first use of one of their
- * exports instead of at the start.
+ * What takes milliseconds to load and a run seldom needs: loaded at the first use of one of its exports instead of at the
+ * start. Of packages, the class that is their default export.
  */
-const seldom = ['assert', 'child_process', 'crypto', 'http', 'https', 'zlib'];
+const late = ['assert', 'child_process', 'crypto', 'http', 'https', 'zlib', 'conf'];
 
-const lateBuiltins = {
-  name: 'late-builtins',
+const loadLate = {
+  name: 'late',
   setup(bundler) {
-    const filter = new RegExp(`^(node:)?(${seldom.join('|')})$`);
-    bundler.onResolve({ filter }, ({ path, namespace }) =>
-      namespace === 'late' ? { path, external: true } : { path: path.replace('node:', ''), namespace: 'late' },
-    );
-    bundler.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
-      contents: `
-        let loaded;
-        for (const key of ${JSON.stringify(Object.keys(createRequire(import.meta.url)(`node:${path}`)))})
-          Object.defineProperty(exports, key, { enumerable: true, get: () => (loaded ??= require('node:${path}'))[key] });
-      `,
+    bundler.onResolve({ filter: new RegExp(`^(node:)?(${late.join('|')})$`) }, ({ path, namespace, resolveDir }) => {
+      const name = path.replace('node:', '');
+      if (namespace !== 'late') return { path: name, namespace: 'late', pluginData: resolveDir };
+      return isBuiltin(name) ? { path, external: true } : undefined;
+    });
+    bundler.onLoad({ filter: /.*/, namespace: 'late' }, ({ path, pluginData }) => ({
+      resolveDir: pluginData,
+      contents: isBuiltin(path)
+        ? `let loaded;
+           for (const key of ${JSON.stringify(Object.keys(createRequire(import.meta.url)(path)))})
+             Object.defineProperty(exports, key, { enumerable: true, get: () => (loaded ??= require('${path}'))[key] });`
+        : `module.exports = function (...args) { return new (require('${path}').default)(...args); };`,
     }));
   },
 };
@@ -90,7 +92,7 @@ export async function bundle(outdir, version) {
       format: 'cjs',
       define: { ...define, 'import.meta.url': '$url' },
       banner: { js: cjsBanner },
-      plugins: [stayFar, lateBuiltins, ...bundlePlugins],
+      plugins: [stayFar, loadLate, ...bundlePlugins],
     }),
     build({
       ...common,

@@ -35,6 +35,8 @@ export interface Reply {
 
 export interface Client {
   readonly endpoint: Endpoint;
+  /** What the last answer said of the engine's clock: how far it is ahead of ours (ms, within a second), and when (our clock). */
+  readonly clock: { readonly ahead: number; readonly at: number } | undefined;
   /** Sends one request; resolves once the headers are there. Has no deadline of its own: `signal` ends all of it. */
   send(request: Request, signal: AbortSignal, version?: string): Promise<Reply>;
   close(): void;
@@ -53,9 +55,18 @@ export function createClient(endpoint: Endpoint): Client {
   const { options, agent, prefix } = wire(endpoint);
   opaque(agent);
   const modem = clientOf({ ...options, ...{ agent } }).modem as Modem;
+  let clock: Client['clock'];
   return {
     endpoint,
-    send: (request, signal, version) => dial(modem, prefix + (version ? `/v${version}` : ''), request, signal),
+    get clock() {
+      return clock;
+    },
+    async send(request, signal, version) {
+      const reply = await dial(modem, prefix + (version ? `/v${version}` : ''), request, signal);
+      const date = Date.parse(reply.headers.date ?? '');
+      if (!Number.isNaN(date)) clock = { ahead: date - Date.now(), at: Date.now() };
+      return reply;
+    },
     close: () => agent.destroy(),
   };
 }
