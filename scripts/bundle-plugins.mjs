@@ -36,6 +36,12 @@ const stubs = [
     contents: 'module.exports = () => Object.assign(() => {}, { enabled: false });',
   },
   {
+    filter: /^\.\/(container|image|volume|network|service|plugin|secret|config|task|node|exec|session)$/,
+    importer: /dockerode[\\/]lib[\\/]docker\.js$/,
+    reason: 'src/docker/client.ts asks through dockerode\'s modem, not through its objects',
+    contents: 'module.exports = class {};',
+  },
+  {
     filter: /^ssh2$/,
     reason: 'ssh:// engines are reached through the system ssh, as the docker CLI does',
     contents: 'module.exports = { Client: class {} };',
@@ -61,8 +67,10 @@ export const bundlePlugins = [
   {
     name: 'left-out',
     setup(build) {
-      stubs.forEach(({ filter, contents }, index) => {
-        build.onResolve({ filter }, ({ path }) => ({ path, namespace: `left-out-${index}` }));
+      stubs.forEach(({ filter, importer = /./, contents }, index) => {
+        build.onResolve({ filter }, (asked) =>
+          importer.test(asked.importer) ? { path: asked.path, namespace: `left-out-${index}` } : undefined,
+        );
         build.onLoad({ filter: /.*/, namespace: `left-out-${index}` }, () => ({ contents, loader: 'js' }));
       });
     },
