@@ -125,12 +125,13 @@ async function keyToRepaint(): Promise<void> {
   await terminal.close();
 }
 
+/** `npm run bench -- plain crowded` runs only those. */
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  plain: plainCommands, crowded, frame: firstFrame, tick: commandToTick, keys: keyToRepaint,
+};
+const wanted = process.argv.slice(2);
 try {
-  plainCommands();
-  crowded();
-  await firstFrame();
-  await commandToTick();
-  await keyToRepaint();
+  for (const [name, run] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await run();
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }

@@ -22,6 +22,18 @@ export const bySetup = (one: { readonly labels: Readonly<Record<string, string>>
 export const learners = (all: readonly ContainerSummary[], since: number): readonly ContainerSummary[] =>
   all.filter(one => madeSince(one, since) && !bySetup(one)).sort((a, b) => b.created - a.created);
 
+/** A learner's last few commands made no more. */
+const NEWEST = 30;
+
+/**
+ * Where to look for what was made instead of what was asked: the newest containers, and all whose names are like those of
+ * lessons. Their number does not grow with what else is on the host.
+ */
+export async function around(engine: EngineReader): Promise<readonly ContainerSummary[]> {
+  const [newest, named] = await Promise.all([engine.listContainers({ limit: NEWEST }), engine.listContainers({ like: 'tutor' })]);
+  return [...new Map([...newest, ...named].map(one => [one.id, one])).values()];
+}
+
 /** Those that `from` names, newest first. */
 export async function matching(from: NonNullable<ContainerParams['from']>, context: CheckContext): Promise<readonly ContainerSummary[]> {
   const all = await context.engine.listContainers(from.label === undefined ? undefined : { labels: [from.label] });

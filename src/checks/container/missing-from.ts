@@ -4,14 +4,14 @@ import type { CheckContext } from '../kind.js';
 import { nearestOf } from '../near.js';
 import { familiar, repositoryOf, sameReference } from '../reference.js';
 import { ago, clean, code, miss, type Miss } from '../say.js';
-import { learners, madeSince } from './find.js';
+import { around, learners, madeSince } from './find.js';
 import type { ContainerParams } from './params.js';
 
 type From = NonNullable<ContainerParams['from']>;
 type Reason = readonly [found: string, next: string] | undefined;
 
 export async function missingFrom(from: From, expected: string, context: CheckContext): Promise<Miss> {
-  const all = [...(await context.engine.listContainers())].sort((a, b) => b.created - a.created);
+  const all = [...(await around(context.engine))].sort((a, b) => b.created - a.created);
   for (const reason of [removed, older, otherTag, labelled, nearImage, onlyImage]) {
     const known = await reason(from, all, context);
     if (known) return miss(expected, ...known);

@@ -4,7 +4,7 @@ import type { CheckContext } from '../kind.js';
 import { composeNamed, nearestOf, slip } from '../near.js';
 import { repositoryOf, sameReference } from '../reference.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
-import { learners } from './find.js';
+import { around, learners } from './find.js';
 
 interface Search {
   readonly name: string;
@@ -17,7 +17,7 @@ type Reason = { readonly found: string; readonly next: string } | undefined;
 
 /** @param expected what should be there, as a clause */
 export async function missingContainer(name: string, image: string | undefined, expected: string, context: CheckContext): Promise<Miss> {
-  const search: Search = { name, image, all: await context.engine.listContainers(), context };
+  const search: Search = { name, image, all: await around(context.engine), context };
   for (const reason of REASONS) {
     const known = await reason(search);
     if (known) return miss(expected, known.found, known.next);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Volume } from '../../docker/types.js';
-import { bySetup, learners } from '../container/find.js';
+import { around, bySetup, learners } from '../container/find.js';
 import type { CheckContext } from '../kind.js';
 import { composeNamed, nearestOf, slip } from '../near.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
@@ -43,7 +43,7 @@ async function removed({ name, context }: Search): Promise<Reason> {
 
 /** A new container that has a host folder of the same name where the volume should be. */
 async function bound({ name, context }: Search): Promise<Reason> {
-  const fresh = learners(await context.engine.listContainers(), context.since);
+  const fresh = learners(await around(context.engine), context.since);
   for (const one of fresh.slice(0, 5)) {
     const bind = (await context.engine.inspectContainer(one.id))?.mounts.find(mount => mount.type === 'bind' && mount.source.endsWith(`/${name}`));
     if (bind) {
