@@ -49,6 +49,17 @@ describe('the tutor on the screen', () => {
     expect(terminal.screen()).toContain('2/4');
   });
 
+  it('brings a check that changed into view while the lesson is read', async () => {
+    await open();
+    await terminal.waitFor('0 of 3');
+    expect(terminal.screen()).not.toContain('http://localhost:18030 answers');
+    await terminal.tell('pass lesson-1/first-volume 0');
+    await terminal.tell('pass lesson-1/first-volume 1');
+    await terminal.waitFor('http://localhost:18030 answers');
+    terminal.press('space');
+    await terminal.waitFor(/[1-9]\d?%/);
+  });
+
   it('scrolls by line, page and to the ends, with a position', async () => {
     await open({ env: { HARNESS_AT: 'lesson-1/3' } });
     await terminal.waitFor('Paragraph 1.');

@@ -7,7 +7,7 @@ import { sanitize, sanitizeLine } from '../../src/ui/sanitize.js';
 import { INITIAL_UI, reduceUi } from '../../src/ui/state.js';
 import { paint } from '../../src/ui/terminal/paint.js';
 import { NOT_PASTING, readPaste } from '../../src/ui/terminal/paste.js';
-import { ends, fit, hang, widthOf } from '../../src/ui/text.js';
+import { ends, fit, hang, widthOf, wrapCode } from '../../src/ui/text.js';
 import { createTheme } from '../../src/ui/theme.js';
 import { COURSE } from './course.js';
 
@@ -32,6 +32,17 @@ describe('sanitize', () => {
   ])('%j', (text, clean) => expect(sanitize(text)).toBe(clean));
 
   it('makes one line of many', () => expect(sanitizeLine(' a \n  b\n')).toBe('a b'));
+});
+
+describe('wrapCode', () => {
+  it.each([
+    ['  a b\n\n c', 10, ['  a b', '', ' c']],
+    ['docker run --name tutor-web nginx', 20, ['docker run --name', '  tutor-web nginx']],
+    ['  docker run --name tutor-web nginx', 22, ['  docker run --name', '    tutor-web nginx']],
+    ["inspect -f '{{.One.Two.Three}}' it", 24, ['inspect -f', "  '{{.One.Two.Three}}'", '  it']],
+    ['x'.repeat(25), 10, ['xxxxxxxxxx', '  xxxxxxxx', '  xxxxxxx']],
+    ['        deep in a drawing', 12, ['        deep', ' in a drawin', 'g']],
+  ])('%j in %i columns', (text, width, lines) => expect(wrapCode(text, width)).toEqual(lines));
 });
 
 describe('chordsOf', () => {
