@@ -15,8 +15,11 @@ export async function confirm({ out, terminal }: Context, question: string, inst
   // Without `terminal`, Ctrl-C stays a signal and ends the program like everywhere else.
   const reader = createInterface({ input: terminal.stdin, output: terminal.stderr, terminal: false });
   try {
-    // Ctrl-D answers nothing: that is no.
-    const closed = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+    // Ctrl-D answers nothing: that is no. So is a terminal that was closed, which is an error of its stream.
+    const closed = new Promise<string>((resolve) => {
+      reader.once('close', () => resolve(''));
+      terminal.stdin.once('error', () => resolve(''));
+    });
     const answer = await Promise.race([reader.question(`${question} [y/N] `), closed]);
     return /^y(es)?$/i.test(answer.trim());
   } finally {

@@ -51,8 +51,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     details:
       'Copies its starter files into your workspace and makes what it needs in the engine. Without an exercise: the next one you have not passed. Safe to repeat: it only does what is missing.',
     arguments: [theLesson, exercise],
-    options: [],
-    examples: [{ run: `${NAME} prepare lesson-2 logs`, says: 'set up the exercise "logs"' }],
+    options: [{ name: 'fresh', summary: 'remove what the set-up of this exercise made, and make it anew with new values; yours stays' }],
+    examples: [
+      { run: `${NAME} prepare lesson-2 inspect`, says: 'set up the exercise "inspect"' },
+      { run: `${NAME} prepare lesson-2 inspect --fresh`, says: 'you broke what was set up: make it anew' },
+    ],
     exits: { [EXIT.ok]: 'ready', [EXIT.notYet]: 'it could not be set up', ...NO_ENGINE },
     run: commands.prepare,
   },

@@ -92,19 +92,19 @@ export interface ProgressStore {
   readonly path: string;
 }
 
+export interface BeginOptions {
+  readonly onProgress?: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
 export interface Tutor {
   readonly course: Course;
   readonly progress: ProgressStore;
   workspace(lesson: Lesson): string;
   /** Ledger, conflicts, files, set-up. Safe to call again: does what is missing. */
-  begin(
-    engine: Engine,
-    lesson: Lesson,
-    exercise: Exercise,
-    options?: { onProgress?: (line: string) => void; signal?: AbortSignal },
-  ): Promise<BeginReport>;
+  begin(engine: Engine, lesson: Lesson, exercise: Exercise, options?: BeginOptions): Promise<BeginReport>;
   /** Fresh attempt: removes what the set-up made and makes it anew with new random values. */
-  restart(engine: Engine, lesson: Lesson, exercise: Exercise): Promise<BeginReport>;
+  restart(engine: Engine, lesson: Lesson, exercise: Exercise, options?: BeginOptions): Promise<BeginReport>;
   /**
    * Runs all checks; records a pass. `again` looks even where it passed before; exercises that are looked at in one go
    * may share a `snapshot` of the engine.

@@ -48,6 +48,8 @@ async function told(files: Readonly<Record<string, string>>): Promise<{ errors: 
   return { errors: render('problems' in loaded ? [...loaded.problems] : []), warnings: render([...loaded.warnings]) };
 }
 
+const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...[...'bcdefghi'].map((name, at) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[at]}`).join(', ')}]`)].join('\n');
+
 const errorsOf = async (yaml: string) => (await told({ 'lesson.md': FRONT + step(yaml) })).errors;
 
 describe('cutting a lesson', () => {
@@ -171,6 +173,20 @@ describe('a broken course', () => {
       expect.stringContaining('host port 80'),
       expect.stringContaining('`data`: names that learners create'),
     ]);
+  });
+});
+
+describe('a hostile course', () => {
+  it('may not fill the memory with aliases', async () => {
+    const { errors } = await told({ 'course.yaml': bomb });
+    expect(errors).toEqual([expect.stringMatching(/^course\.yaml:1:1: excessive alias count/)]);
+  });
+
+  it('that is no text at all is told of in a few short lines', async () => {
+    const noise = Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3) * 31) % 256)).toString('latin1');
+    const { errors } = await told({ 'course.yaml': noise });
+    expect(errors.length).toBeLessThanOrEqual(10);
+    expect(Math.max(...errors.map(error => error.length))).toBeLessThan(500);
   });
 });
 

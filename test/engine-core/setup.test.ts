@@ -33,7 +33,7 @@ describe('conflicts', () => {
   const things = listing({ containers: [container('tutor-web')], volumes: [volume('tutor-data'), volume('tutor-data2'), volume('data')] });
   const one = exercise('x', { solution: ['docker run -v tutor-data:/d --name tutor-web alpine'] });
   it('are names of this exercise that were there before the lesson', () =>
-    expect(foreignNames(things, ['volume tutor-data', 'volume tutor-data2', 'volume data'], one)).toEqual([expect.stringMatching(/^A volume `tutor-data` was there before this lesson began/)]));
+    expect(foreignNames(things, ['volume tutor-data', 'volume tutor-data2', 'volume data'], one)).toEqual([{ type: 'volume', name: 'tutor-data', says: expect.stringMatching(/^A volume `tutor-data` was there before this lesson began/) }]));
   it('are ports that somebody listens on', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise(resolve => server.once('listening', resolve));
@@ -53,6 +53,10 @@ describe('the workspace', () => {
     writeFileSync(join(workspace, 'b.txt'), 'mine');
     expect(await prepareWorkspace(lesson, workspace, ['app/a.txt', 'b.txt'])).toEqual(['app/a.txt']);
     expect(readFileSync(join(workspace, 'b.txt'), 'utf8')).toBe('mine');
+  });
+
+  it.runIf(process.platform === 'linux')('is told of where nothing can be made, instead of trying for ever', async () => {
+    await expect(prepareWorkspace('/x', '/proc/docker-tutor/lesson-1', [])).rejects.toMatchObject({ what: expect.stringContaining('cannot be prepared'), exitCode: 2 });
   });
 
   it('is told of when it cannot be made', async () => {

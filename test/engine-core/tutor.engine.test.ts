@@ -163,6 +163,48 @@ describe('resetting', () => {
   });
 });
 
+describe('what builds leave', () => {
+  const build = async (step: string): Promise<void> => {
+    const context = tempFolder();
+    writeFileSync(join(context, 'Dockerfile'), `FROM alpine:3.20\nRUN ${step}\n`);
+    await docker('build', '-q', '-t', 'tutor-cached:1', context);
+  };
+
+  it('goes also when it came from the build cache, and is as old as that', async () => {
+    const step = `echo ${process.pid} > /built`;
+    await build(step);
+    await docker('rmi', 'tutor-cached:1');
+    // Dates are exact to the second.
+    await docker('run', '--rm', 'alpine:3.20', 'sleep', '3');
+    tutor = fresh();
+    await tutor.begin(engine, lesson, exercise('volume'));
+    await build(step);
+    await build('echo other > /built');
+    const plan = await tutor.planReset(engine, lesson);
+    expect(plan.remove.map(({ type, because }) => `${type}: ${because}`).sort()).toEqual(['image: left over from a build', 'image: named tutor-…']);
+    expect(plan.keep).toEqual([]);
+    expect((await tutor.carryOut(engine, plan)).failed).toEqual([]);
+    expect(await present()).toEqual(clean);
+  });
+
+  it('of their own stays where it was there before, or stands on another image', async () => {
+    await docker('pull', '-q', 'busybox:1.36');
+    clean = await present();
+    const context = tempFolder();
+    writeFileSync(join(context, 'Dockerfile'), `FROM busybox:1.36\nRUN echo ${process.pid} > /mine\n`);
+    await docker('build', '-q', '-t', 'mine:1', context);
+    await docker('rmi', 'mine:1');
+    await docker('run', '--rm', 'alpine:3.20', 'sleep', '3');
+    tutor = fresh();
+    await tutor.begin(engine, lesson, exercise('volume'));
+    const mine = await docker('build', '-q', context);
+    const { remove, keep } = await tutor.planReset(engine, lesson);
+    await docker('rmi', mine);
+    expect(remove).toEqual([]);
+    expect(keep).toMatchObject([{ type: 'image', id: mine }]);
+  });
+});
+
 describe('watching', () => {
   const next = (id: string) => {
     const results: ExerciseResult[] = [];

@@ -60,11 +60,21 @@ function save({ args, out }: Context, tutor: Learner): ExitCode {
 
 function load({ args, out }: Context, tutor: Learner): ExitCode {
   const file = args['file'];
-  // 0 is standard input.
-  const text = readFileSync(file === undefined || file === '-' ? 0 : file, 'utf8');
+  const text = read(file);
   const { added } = tutor.progress.import(text);
   out.line(added === 0 ? 'Nothing new in it; you had passed all that before.' : `${count(added, 'exercise')} added to what you have passed.`);
   return EXIT.ok;
+}
+
+/** Node names no path with EISDIR. */
+function read(file: string | undefined): string {
+  // 0 is standard input.
+  const source = file === undefined || file === '-' ? 0 : file;
+  try {
+    return readFileSync(source, 'utf8');
+  } catch (error) {
+    throw typeof source === 'string' && error instanceof Error ? Object.assign(error, { path: source }) : error;
+  }
 }
 
 async function forget(context: Context, tutor: Learner): Promise<ExitCode> {
