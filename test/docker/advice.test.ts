@@ -100,6 +100,7 @@ describe("what an engine's refusal means", () => {
   it.each([
     [500, 'toomanyrequests: You have reached your pull rate limit.', 'rate-limit'],
     [429, 'Too Many Requests', 'rate-limit'],
+    [500, 'Head "https://registry-1.docker.io/v2/library/alpine/manifests/3.20": EOF', 'registry-unreachable'],
     [500, 'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: no such host', 'registry-unreachable'],
     [500, 'Get "https://registry-1.docker.io/v2/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)', 'registry-unreachable'],
     [404, 'manifest for alpine:nope not found: manifest unknown: manifest unknown', 'not-found'],
