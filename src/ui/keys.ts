@@ -17,7 +17,7 @@ export type Command =
   | 'recheck' | 'retry' | 'restart' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
 
 /** Where the footer shows a key: only while it would do something. */
-export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'no-engine' | 'two-panes';
+export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'two-panes';
 
 export interface Binding {
   readonly modes: readonly Mode[];
@@ -77,8 +77,9 @@ export const KEYS: readonly Binding[] = [
   { modes: ['answer'], keys: ['ctrl+u'], action: { do: 'edit', edit: 'delete-before' }, help: 'erase all before the cursor' },
   { modes: ['answer'], keys: ['ctrl+k'], action: { do: 'edit', edit: 'delete-after' }, help: 'erase all behind the cursor' },
 
-  { modes: ASKING, keys: ['y'], action: { do: 'confirm' }, help: 'yes', footer: 'yes' },
-  { modes: ASKING, keys: ['n', 'escape', 'enter', 'q'], action: { do: 'close' }, help: 'no, go back', footer: 'no' },
+  { modes: ASKING, keys: ['y'], action: { do: 'confirm' }, help: 'yes', footer: 'yes', when: 'deciding' },
+  { modes: ASKING, keys: ['n'], action: { do: 'close' }, help: 'no', footer: 'no', when: 'deciding' },
+  { modes: ASKING, keys: ['escape', 'enter', 'q'], action: { do: 'close' }, help: 'no, go back', footer: 'back' },
 
   { modes: ['answer', 'quiz'], keys: ['escape'], action: { do: 'close' }, help: 'back to reading', footer: 'back' },
   { modes: ['map'], keys: ['escape', 'm', 'q'], action: { do: 'close' }, help: 'back to reading', footer: 'back' },

@@ -117,7 +117,12 @@ export function createActions(input: ActionInput): (action: Action) => void {
     },
     confirm,
     // What is being removed is not to be turned away from: the report follows.
-    close: () => ui.reset?.stage !== 'removing' && dispatch({ type: 'close' }),
+    close() {
+      if (ui.reset?.stage === 'removing') return;
+      dispatch({ type: 'close' });
+      // Later steps build on what earlier ones made.
+      if (ui.reset?.stage === 'done') controls.goTo(session.lesson, 0);
+    },
     quit: input.quit,
     suspend: input.suspend,
   };

@@ -86,6 +86,7 @@ export function createView({ session, place, ui, size, workspace, draw }: ViewIn
       plain: !exercise || done,
       more: focused.offset < lastOffset(focused.extent),
       prepared: exercise !== undefined && exercise.setup.length > 0 && !done && state.begin !== 'preparing' && session.engine.state === 'live',
+      deciding: ui.mode !== 'reset' || ui.reset?.stage === 'plan',
       'no-engine': session.engine.state === 'none' || session.engine.state === 'lost',
       'two-panes': exercise !== undefined,
     },

@@ -87,6 +87,11 @@ describe('of what a lesson made', () => {
     expect(names(keep)).toEqual(expected);
   });
 
+  it('is never what comes with the engine', () => {
+    const now = listing({ networks: ['bridge', 'host', 'none'].map(name => network(name)) });
+    expect(classify(now, new Set(keysIn(now)), traits)).toEqual({ remove: [], keep: [] });
+  });
+
   it('nothing counts that was there before, except what carries our label', () => {
     const old = { containers: [container('tutor-web'), container('odd', { labels: own })], images: [image('alpine:3.20')], volumes: [volume('tutor-data')] };
     const { remove, keep } = made(old, old);

@@ -157,13 +157,13 @@ describe('the tutor on the screen', () => {
   });
 
   it('resets a lesson: plan, question, report', async () => {
-    await open();
+    await open({ env: { HARNESS_AT: 'lesson-1/1' } });
     terminal.press('x');
     expect(await terminal.waitFor('Go ahead?')).toContain('postgres');
     terminal.press('y');
-    await terminal.waitFor('The lesson is fresh again');
+    expect(await terminal.waitFor('The lesson is fresh again')).not.toContain('y yes');
     terminal.press('enter');
-    await terminal.waitFor('0 of 3');
+    expect(await terminal.waitFor('0 of 3')).toContain('1/4');
   });
 
   it('makes anew what was prepared, after asking; says why not where nothing was', async () => {

@@ -33,6 +33,9 @@ type Labels = Readonly<Record<string, string>>;
 /** The engine's own names: "admiring_torvalds", "quirky_mcclintock3" (moby/pkg/namesgenerator). */
 const RANDOM_NAME = /^[a-z]+_[a-z]+\d?$/;
 
+/** Come with the engine, anew when it was set up anew, and nobody can remove them. */
+const BUILT_IN: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'nat', 'podman', 'ingress', 'docker_gwbridge']);
+
 const UNSURE = 'made since the lesson began, but not surely by it';
 
 export function classify(listing: Listing, made: ReadonlySet<Key>, traits: LessonTraits): Classified {
@@ -48,7 +51,7 @@ export function classify(listing: Listing, made: ReadonlySet<Key>, traits: Lesso
     judge({ type: 'container', id: one.id, name: one.name }, made.has(key('container', one.id)), one.labels, byName(one.name, one.labels) ?? unnamed(one, listing, traits)),
   );
   const going = new Set(containers.filter(({ remove }) => remove).map(({ item }) => item.id));
-  const networks = listing.networks.flatMap(one =>
+  const networks = listing.networks.filter(one => !BUILT_IN.has(one.name)).flatMap(one =>
     judge({ type: 'network', id: one.id, name: one.name }, made.has(key('network', one.id)), one.labels, byName(one.name, one.labels)),
   );
   const volumes = listing.volumes.flatMap(one => {
