@@ -41,6 +41,7 @@ export const answer: CheckKind<AnswerParams> = {
       const wrong = await readFact(trap.value, context);
       if (accepts(wrong.accept, typed, wrong.values) || accepts(how, typed, wrong.values)) return miss(expected, `${code(typed)} is not it. ${trap.says}`, AGAIN);
     }
+    if (typed.length > 2 && fact.values.some(one => one.startsWith(typed))) return miss(expected, `${code(typed)} is only the beginning of it`, 'Type it whole');
     return miss(expected, `${code(typed)} is not ${fact.what}${await nature(typed, how, fact)}`, value.container ? `${AGAIN}: a new container has new values` : AGAIN);
   },
 };
