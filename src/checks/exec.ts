@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { byName } from './container/find.js';
 import { missingContainer } from './container/missing.js';
 import { stateMiss } from './container/state.js';
-import type { CheckContext, CheckKind, Outcome, Zod } from './kind.js';
+import type { CheckKind, Outcome, Zod } from './kind.js';
 import { kindParams, name, scalar } from './params.js';
 import { code, commandLine, list, miss, pass, quote } from './say.js';
 import { matches, textSchema, wording } from './text.js';
@@ -32,14 +32,14 @@ export const exec: CheckKind<Params> = {
     context.saw('container', params.container);
     const state = await stateMiss({ name: params.container, state: 'running' }, container, context);
     if (state) return miss(expected, state.found, state.next);
-    return judge(params, await context.engine.exec(container.id, params.command), context);
+    return judge(params, await context.engine.exec(container.id, params.command));
   },
 };
 
 /** 126 or 127, by version: the engine could not start the command (engine-api §4). */
 const notFound = (result: ExecResult): boolean => result.exitCode === 127 || (result.exitCode === 126 && /not found|no such file/i.test(result.stderr + result.stdout));
 
-function judge({ container, command, exitCode = 0, stdout, stderr }: Params, result: ExecResult, _: CheckContext): Outcome {
+function judge({ container, command, exitCode = 0, stdout, stderr }: Params, result: ExecResult): Outcome {
   const run = `${code(commandLine(command))} inside ${code(container)}`;
   const codes = [exitCode].flat();
   const said = result.stderr.trim() ? `; it said ${quote(result.stderr)}` : result.stdout.trim() ? `; it printed ${quote(result.stdout)}` : '';

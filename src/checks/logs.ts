@@ -4,7 +4,7 @@ import { missingContainer } from './container/missing.js';
 import { statusWords } from './container/status.js';
 import type { CheckKind, Zod } from './kind.js';
 import { kindParams, name } from './params.js';
-import { clean, code, lastLine, miss, pass } from './say.js';
+import { clean, code, lastLine, miss, pass, shown } from './say.js';
 import { literal, matches, textSchema, wording } from './text.js';
 
 const schema = (zod: Zod) =>
@@ -30,7 +30,8 @@ export const logs: CheckKind<Params> = {
     const container = await byName(wanted, context.engine);
     if (!container) return missingContainer(wanted, undefined, expected, context);
     context.saw('container', wanted);
-    const both = await context.engine.logs(container.id, { tail: TAIL });
+    const raw = await context.engine.logs(container.id, { tail: TAIL });
+    const both = { stdout: shown(raw.stdout), stderr: shown(raw.stderr) };
     const streams = stream ? [both[stream]] : [both.stdout, both.stderr];
     if (streams.some(each => matches(text, each))) return pass();
     const last = lastLine(streams.join('\n'));

@@ -20,14 +20,15 @@ function sentence(text: string): string {
 }
 
 /** CSI, OSC and the two-byte escapes (ECMA-48); then every other control character. */
-// eslint-disable-next-line no-control-regex
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\|$)|[ -/]*[0-~])|\u009b[0-?]*[ -/]*[@-~]/g;
-// eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What a terminal would show: colours and other escapes are no part of a text. */
+export const shown = (text: string): string => text.replace(ESCAPES, '');
 
 /** One printable line of at most `max` characters. Containers write what they like: it must not steer the terminal. */
 export function clean(text: string, max = 120): string {
-  const line = text.replace(ESCAPES, '').replace(CONTROLS, ' ').replace(/ {2,}/g, ' ').trim();
+  const line = shown(text).replace(CONTROLS, ' ').replace(/ {2,}/g, ' ').trim();
   return line.length > max ? `${line.slice(0, max - 1)}…` : line;
 }
 
@@ -40,9 +41,9 @@ export const commandLine = (argv: readonly string[]): string =>
 
 /** "a", "a and b", "a, b and c". */
 export function list(items: readonly string[], word = 'and', max = 6): string {
-  const shown = items.length > max ? [...items.slice(0, max), `${items.length - max} more`] : items;
-  if (shown.length < 2) return shown[0] ?? 'nothing';
-  return `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1)}`;
+  const few = items.length > max ? [...items.slice(0, max), `${items.length - max} more`] : items;
+  if (few.length < 2) return few[0] ?? 'nothing';
+  return `${few.slice(0, -1).join(', ')} ${word} ${few.at(-1)}`;
 }
 
 export const names = (items: readonly string[], word = 'and'): string => list(items.map(item => code(item)), word);

@@ -1,5 +1,11 @@
-/** The table of commands. A new command is one file in `commands/` and one entry here. */
+/**
+ * The table of commands. A new command is one file in `commands/` and one entry here.
+ *
+ * All of src/cli is one file of the bundle: opening a file costs a start more than some kilobytes that are not used. What
+ * weighs something (the checks, the Docker client, conf, Ink, YAML) is imported by a command only once it needs it.
+ */
 import { EXIT } from '../problem.js';
+import * as commands from './commands/index.js';
 import { exercise, lesson, NO_ENGINE, onlyExercise, theExercise, theLesson } from './options.js';
 import type { CommandSpec } from './spec.js';
 
@@ -13,12 +19,9 @@ export const COMMANDS: readonly CommandSpec[] = [
       'This is also what happens without any command. Without a terminal (or with TERM=dumb) it prints where you are and what to do next instead.',
     arguments: [lesson],
     options: [{ name: 'screen-reader', summary: 'linear text that a screen reader can follow' }],
-    examples: [
-      { run: NAME, says: 'go on where you left off' },
-      { run: `${NAME} start lesson-3`, says: 'open lesson 3' },
-    ],
+    examples: [{ run: `${NAME} start lesson-3`, says: 'open lesson 3' }],
     exits: { [EXIT.ok]: 'done' },
-    load: () => import('./commands/start.js'),
+    run: commands.start,
   },
   {
     name: 'check',
@@ -40,7 +43,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { run: `${NAME} check volumes --junit > report.xml`, says: 'a report for a CI system' },
     ],
     exits: { [EXIT.ok]: 'all pass', [EXIT.notYet]: 'at least one does not pass yet', ...NO_ENGINE },
-    load: () => import('./commands/check.js'),
+    run: commands.check,
   },
   {
     name: 'prepare',
@@ -48,10 +51,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     details:
       'Copies its starter files into your workspace and makes what it needs in the engine. Without an exercise: the next one you have not passed. Safe to repeat: it only does what is missing.',
     arguments: [theLesson, exercise],
-    options: [],
-    examples: [{ run: `${NAME} prepare lesson-2 logs`, says: 'set up the exercise "logs"' }],
+    options: [{ name: 'fresh', summary: 'remove what the set-up of this exercise made, and make it anew with new values; yours stays' }],
+    examples: [
+      { run: `${NAME} prepare lesson-2 inspect`, says: 'set up the exercise "inspect"' },
+      { run: `${NAME} prepare lesson-2 inspect --fresh`, says: 'you broke what was set up: make it anew' },
+    ],
     exits: { [EXIT.ok]: 'ready', [EXIT.notYet]: 'it could not be set up', ...NO_ENGINE },
-    load: () => import('./commands/prepare.js'),
+    run: commands.prepare,
   },
   {
     name: 'answer',
@@ -68,7 +74,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { run: `${NAME} answer lesson-1 what-is-an-image b`, says: 'answer a quiz' },
     ],
     exits: { [EXIT.ok]: 'right', [EXIT.notYet]: 'not right yet', ...NO_ENGINE },
-    load: () => import('./commands/answer.js'),
+    run: commands.answer,
   },
   {
     name: 'list',
@@ -77,7 +83,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [],
     examples: [{ run: `${NAME} list`, says: 'every lesson, with how far you are' }],
     exits: { [EXIT.ok]: 'done' },
-    load: () => import('./commands/list.js'),
+    run: commands.list,
   },
   {
     name: 'show',
@@ -89,7 +95,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { run: `${NAME} show 3 --exercise first-volume`, says: 'only one exercise' },
     ],
     exits: { [EXIT.ok]: 'done' },
-    load: () => import('./commands/show.js'),
+    run: commands.show,
   },
   {
     name: 'hint',
@@ -99,7 +105,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [],
     examples: [{ run: `${NAME} hint lesson-3 first-volume`, says: 'the next hint' }],
     exits: { [EXIT.ok]: 'done' },
-    load: () => import('./commands/hint.js'),
+    run: commands.hint,
   },
   {
     name: 'solution',
@@ -108,7 +114,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [],
     examples: [{ run: `${NAME} solution lesson-3 first-volume`, says: 'one way to do it' }],
     exits: { [EXIT.ok]: 'done' },
-    load: () => import('./commands/solution.js'),
+    run: commands.solution,
   },
   {
     name: 'reset',
@@ -121,12 +127,9 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'dry-run', short: 'n', summary: 'only list' },
     ],
     exclusive: [['yes', 'dry-run']],
-    examples: [
-      { run: `${NAME} reset lesson-3 --dry-run`, says: 'what would be removed' },
-      { run: `${NAME} reset lesson-3`, says: 'list, ask, remove' },
-    ],
+    examples: [{ run: `${NAME} reset lesson-3`, says: 'list, ask, remove' }],
     exits: { [EXIT.ok]: 'done', [EXIT.notYet]: 'not everything could be removed, or you said no', ...NO_ENGINE },
-    load: () => import('./commands/reset.js'),
+    run: commands.reset,
   },
   {
     name: 'progress',
@@ -143,7 +146,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { run: `${NAME} progress export my-progress.json`, says: 'take it to another computer' },
     ],
     exits: { [EXIT.ok]: 'done', [EXIT.notYet]: 'you said no' },
-    load: () => import('./commands/progress.js'),
+    run: commands.progress,
   },
   {
     name: 'doctor',
@@ -152,7 +155,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [{ name: 'json', summary: 'print JSON' }],
     examples: [{ run: `${NAME} doctor`, says: 'engine, plugins, disk, terminal' }],
     exits: { [EXIT.ok]: 'lessons can be done here', [EXIT.noEngine]: 'something must be mended first' },
-    load: () => import('./commands/doctor.js'),
+    run: commands.doctor,
   },
   {
     name: 'prefetch',
@@ -161,7 +164,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [],
     examples: [{ run: `${NAME} prefetch lesson-3`, says: 'for lesson 3 only' }],
     exits: { [EXIT.ok]: 'everything is here', [EXIT.notYet]: 'at least one image could not be pulled', ...NO_ENGINE },
-    load: () => import('./commands/prefetch.js'),
+    run: commands.prefetch,
   },
   {
     name: 'lesson',
@@ -179,7 +182,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { run: `${NAME} lesson test ./lessons/lesson-3-volumes`, says: 'prove a lesson on your engine' },
     ],
     exits: { [EXIT.ok]: 'done, nothing wrong', [EXIT.notYet]: 'the lesson has mistakes', ...NO_ENGINE },
-    load: () => import('./commands/lesson.js'),
+    run: commands.lesson,
   },
   {
     name: 'completion',
@@ -192,7 +195,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { run: `${NAME} completion fish | source`, says: 'in ~/.config/fish/config.fish' },
     ],
     exits: { [EXIT.ok]: 'done' },
-    load: () => import('./commands/completion.js'),
+    run: commands.completion,
   },
 ];
 

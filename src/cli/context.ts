@@ -1,10 +1,12 @@
 /** What a command gets: what was typed, where to write, and the rest of the program behind doors that open when asked. */
+import { resolve } from 'node:path';
 import { EXIT, Problem } from '../problem.js';
 import type { Engine } from '../docker/types.js';
-import { exerciseKey, type Tutor } from '../engine/api.js';
+import { exerciseKey, type ProgressStore, type Tutor } from '../engine/api.js';
 import { exercisesOf, findExercise, findLesson } from '../engine/course/find.js';
 import type { Course, Exercise, Lesson } from '../engine/course/types.js';
 import { wrap } from './output/text.js';
+import { readCourse } from './course.js';
 import type { Output, Terminal } from './output/output.js';
 import type { Invocation } from './spec.js';
 
@@ -14,6 +16,8 @@ export interface Context {
   readonly out: Output;
   readonly terminal: Terminal;
   course(): Promise<Course>;
+  /** What reading needs; a command that looks at Docker takes `tutor` instead. */
+  learner(): Promise<Learner>;
   tutor(): Promise<Tutor>;
   /** Connects; rejects with a Problem of exit code 3. */
   engine(): Promise<Engine>;
@@ -27,16 +31,19 @@ export interface Context {
   finish(): void;
 }
 
+/** The part of a Tutor that reads and remembers: without the checks, it loads in half the time. */
+export type Learner = Pick<Tutor, 'course' | 'progress' | 'workspace'>;
+
 export const text = (value: string | true | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** The first exercise that has not been passed. */
-export function nextExercise(tutor: Tutor, lesson: Lesson): Exercise | undefined {
+export function nextExercise(tutor: Learner, lesson: Lesson): Exercise | undefined {
   const { passed } = tutor.progress.read();
   return exercisesOf(lesson).find((exercise) => !passed[exerciseKey(lesson, exercise)]);
 }
 
 /** Where the learner is: the remembered lesson, else the first that is not finished, else the first. */
-export function currentLesson(tutor: Tutor): Lesson {
+export function currentLesson(tutor: Learner): Lesson {
   const { position, passed } = tutor.progress.read();
   const { lessons } = tutor.course;
   const lesson =
@@ -58,13 +65,19 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     let made: Promise<T> | undefined;
     return () => (made ??= make());
   };
-  let notices = (): readonly string[] => [];
-  const course = once(async () => (await import('./course.js')).readCourse(text(options['course'])));
+  const stores: ProgressStore[] = [];
+  const course = once(() => readCourse(text(options['course'])));
+  const workspaceBase = text(options['workspace']);
+  const learner = once(async () => {
+    const [{ openLearner }, theCourse] = await Promise.all([import('./learner.js'), course()]);
+    const made = openLearner(theCourse, workspaceBase);
+    stores.push(made.progress);
+    return made;
+  });
   const tutor = once(async () => {
     const [{ createTutor }, theCourse] = await Promise.all([import('../engine/tutor.js'), course()]);
-    const workspaceBase = text(options['workspace']);
-    const made = createTutor({ course: theCourse, ...(workspaceBase !== undefined && { workspaceBase }) });
-    notices = () => made.progress.notices;
+    const made = createTutor({ course: theCourse, ...(workspaceBase !== undefined && { workspaceBase: resolve(workspaceBase) }) });
+    stores.push(made.progress);
     return made;
   });
   const connect = async (): Promise<Engine> => {
@@ -77,12 +90,13 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     out,
     terminal,
     course,
+    learner,
     tutor,
     engine: once(connect),
     connect,
     async lesson() {
       const name = args['lesson'];
-      if (name === undefined) return currentLesson(await tutor());
+      if (name === undefined) return currentLesson(await learner());
       return findLesson(await course(), name);
     },
     async exercise(lesson) {
@@ -91,7 +105,7 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
       return findExercise(lesson, id);
     },
     finish() {
-      for (const notice of notices()) out.note(wrap(notice, out.columns, `${out.style.yellow(out.marks.warn)} `));
+      for (const notice of new Set(stores.flatMap((store) => store.notices))) out.note(wrap(notice, out.columns, `${out.style.yellow(out.marks.warn)} `));
     },
   };
 }

@@ -4,8 +4,7 @@ import { COMMANDS } from './commands.js';
 import { GLOBAL_OPTIONS } from './options.js';
 import type { Output } from './output/output.js';
 import { pad, wrap } from './output/text.js';
-import { placeholder } from './parse.js';
-import type { CommandSpec, OptionSpec } from './spec.js';
+import { placeholder, type CommandSpec, type OptionSpec } from './spec.js';
 
 type Look = Pick<Output, 'style' | 'columns'>;
 

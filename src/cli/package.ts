@@ -1,14 +1,14 @@
 /** Where the package lies, whether bundled into `dist/` or run from `src/` by tsx. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 declare const __VERSION__: string | undefined;
 
-/** The folder that holds `package.json`, `lessons/` and `dist/`. */
+/** The folder that holds `package.json`, `lessons/` and `dist/` (which has a small package.json of its own). */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  while (!existsSync(join(folder, 'lessons')) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
 }
 
@@ -16,8 +16,7 @@ export function packageRoot(): string {
 export const fromSources = (): boolean => import.meta.url.endsWith('.ts');
 
 /** Written in by the bundler; read from package.json otherwise. */
-export async function version(): Promise<string> {
+export function version(): string {
   if (typeof __VERSION__ === 'string') return __VERSION__;
-  const { readFile } = await import('node:fs/promises');
-  return (JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }

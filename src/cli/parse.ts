@@ -4,22 +4,22 @@ import { EXIT, Problem } from '../problem.js';
 import { COMMANDS, DEFAULT_COMMAND } from './commands.js';
 import { GLOBAL_OPTIONS } from './options.js';
 import { nearest } from './nearest.js';
-import type { ArgumentSpec, CommandSpec, Invocation, OptionSpec } from './spec.js';
+import { placeholder, type CommandSpec, type Invocation, type OptionSpec } from './spec.js';
 
 /**
  * Options may stand before or after the command, so all commands' options are known from the start; whether one belongs
  * to the command is looked at afterwards. The checks of parseArgs's `strict` are made here, from its tokens, because its
  * messages are for programmers.
  */
-const ALL_OPTIONS = new Map<string, OptionSpec>(
-  [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)].map((option) => [option.name, option]),
-);
+const allOptions = (): readonly OptionSpec[] => [
+  ...new Map([...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)].map((option) => [option.name, option])).values(),
+];
 
 export function parse(argv: readonly string[]): Invocation {
   const { positionals, tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(
-      [...ALL_OPTIONS.values()].map((option) => [
+      allOptions().map((option) => [
         option.name,
         { type: option.value === undefined ? ('boolean' as const) : ('string' as const), ...(option.short && { short: option.short }) },
       ]),
@@ -89,12 +89,6 @@ function argumentsOf(command: CommandSpec, typed: readonly string[]): Record<str
   if (extra !== undefined && index < typed.length)
     throw usage(command, `${command.name} has no use for "${extra}"`, `It takes ${command.arguments.length === 0 ? 'no arguments' : command.arguments.map(placeholder).join(' ')}.`);
   return args;
-}
-
-/** `<lesson>`, `[lesson]`, `<value…>`, `bash|zsh|fish` in its brackets. */
-export function placeholder(argument: ArgumentSpec): string {
-  const name = (argument.choices?.join('|') ?? argument.name) + (argument.rest ? '…' : '');
-  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 function unknownCommand(typed: string): Problem {

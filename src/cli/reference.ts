@@ -2,9 +2,8 @@
 import { COMMANDS } from './commands.js';
 import { GLOBAL_OPTIONS } from './options.js';
 import { EXIT_ALWAYS, exitCodes, flags, usageOf } from './help.js';
-import { placeholder } from './parse.js';
 import { JSON_REFERENCE } from './reference-json.js';
-import type { CommandSpec } from './spec.js';
+import { placeholder, type CommandSpec } from './spec.js';
 
 export function reference(): string {
   return `${[

@@ -29,11 +29,6 @@ export interface ArgumentSpec {
   readonly completes?: Completes;
 }
 
-export interface CommandModule {
-  /** @returns the exit code */
-  run(context: Context): Promise<number>;
-}
-
 export interface CommandSpec {
   readonly name: string;
   /** One line, no full stop. */
@@ -47,8 +42,14 @@ export interface CommandSpec {
   readonly examples: readonly { readonly run: string; readonly says: string }[];
   /** What the exit codes mean here; 2 and 130 mean the same everywhere. */
   readonly exits: Readonly<Partial<Record<ExitCode, string>>>;
-  /** Loaded only when it runs, so that one command never pays for another. */
-  load(): Promise<CommandModule>;
+  /** @returns the exit code */
+  run(context: Context): Promise<number>;
+}
+
+/** `<lesson>`, `[lesson]`, `<value…>`, and the choices where there are some: `<bash|zsh|fish>`. */
+export function placeholder(argument: ArgumentSpec): string {
+  const name = (argument.choices?.join('|') ?? argument.name) + (argument.rest ? '…' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /** What was typed, checked against the table. */

@@ -9,7 +9,7 @@ import { sanitise } from './output/text.js';
 
 export async function whereYouAre(context: Context): Promise<ExitCode> {
   const { out } = context;
-  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const [tutor, lesson] = await Promise.all([context.learner(), context.lesson()]);
   const { passed } = tutor.progress.read();
   const exercises = exercisesOf(lesson);
   const done = exercises.filter((exercise) => passed[exerciseKey(lesson, exercise)]).length;
@@ -23,7 +23,7 @@ export async function whereYouAre(context: Context): Promise<ExitCode> {
   if (exercise) {
     out.line(`Read it: \`docker-tutor show ${lesson.id}\`. The next exercise:`);
     out.line();
-    out.line(exerciseText(lesson, exercise, out, { workspace: tutor.workspace(lesson) }));
+    out.line(exerciseText(lesson, exercise, out, { checks: await import('./checks.js'), workspace: tutor.workspace(lesson) }));
   } else {
     const next = tutor.course.lessons[tutor.course.lessons.indexOf(lesson) + 1];
     out.line(next ? `All passed. Go on with \`docker-tutor start ${next.id}\`.` : 'All passed: that was the last lesson.');

@@ -1,4 +1,5 @@
 import { EngineError, type EngineErrorCode } from './errors.js';
+import { defaultHost } from './host.js';
 import { hasProgram, isWsl, type Machine } from './machine.js';
 import type { Endpoint } from './types.js';
 
@@ -26,10 +27,10 @@ const START: readonly (readonly [RegExp, Partial<Record<NodeJS.Platform, string>
 /** What to do next, by what is wrong and where. `remote`: the engine is on another computer. */
 const NEXT: Readonly<Record<Connection, Readonly<Record<Place, string>>>> = {
   'not-installed': {
-    linux: 'Install Docker Engine (https://docs.docker.com/engine/install/), or run `docker-tutor practice start` to learn without it.',
+    linux: 'Install Docker Engine (https://docs.docker.com/engine/install/).',
     wsl: 'In Docker Desktop turn on Settings → Resources → WSL integration for this distribution, or install Docker Engine here (https://docs.docker.com/engine/install/).',
-    darwin: 'Install Docker Desktop, OrbStack or Colima (`brew install colima docker`), or run `docker-tutor practice start` to learn without it.',
-    win32: 'Install Docker Desktop (https://docs.docker.com/desktop/setup/install/windows-install/), or run `docker-tutor practice start` to learn without it.',
+    darwin: 'Install Docker Desktop, OrbStack or Colima (`brew install colima docker`).',
+    win32: 'Install Docker Desktop (https://docs.docker.com/desktop/setup/install/windows-install/).',
     remote: 'Check the address, or unset it to use the engine of this computer.',
   },
   'not-running': {
@@ -77,7 +78,7 @@ export function connectionError(code: Connection, endpoint: Endpoint, why: strin
   return new EngineError(code, {
     what: WHAT[code](code === 'not-installed' ? endpoint.host : describe(endpoint)),
     why,
-    next: starts?.[machine.platform] ?? starts?.any ?? (code === 'wrong-host' ? mendAddress(endpoint) : NEXT[code][place]),
+    next: starts?.[machine.platform] ?? starts?.any ?? mendAddress(code, endpoint, machine) ?? NEXT[code][place],
     cause,
   });
 }
@@ -93,11 +94,16 @@ export function describe(endpoint: Endpoint): string {
   return `${endpoint.host} (${endpoint.source})`;
 }
 
-/** A wrong address is mended where it was written. */
-function mendAddress({ source, context }: Endpoint): string {
-  if (source === 'DOCKER_HOST') return 'Check the address (`echo $DOCKER_HOST`), or run `unset DOCKER_HOST` to use the engine of this computer.';
-  if (context !== undefined) return `Check the address (\`docker context inspect ${context}\`), or choose another with \`docker context use\`.`;
-  return NEXT['wrong-host'].linux;
+/** A wrong address is mended where it was written; so is one at which nobody listens, unless it is the usual one. */
+function mendAddress(code: Connection, endpoint: Endpoint, machine: Machine): string | undefined {
+  const { host, source, context } = endpoint;
+  const odd = code === 'not-running' && host !== defaultHost(machine.platform) && placeOf(endpoint, machine) !== 'remote';
+  if (code !== 'wrong-host' && !odd) return undefined;
+  const first = odd ? 'Start the engine that should listen there' : 'Check the address';
+  if (source === 'DOCKER_HOST') return `${first} (\`echo $DOCKER_HOST\`), or run \`unset DOCKER_HOST\` to use the engine of this computer.`;
+  if (source === '--host') return `${first}, or leave out \`--host\` to use the engine of this computer.`;
+  if (context !== undefined) return `${first} (\`docker context inspect ${context}\`), or choose another with \`docker context use\`.`;
+  return undefined;
 }
 
 function placeOf(endpoint: Endpoint, machine: Machine): Place {

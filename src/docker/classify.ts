@@ -42,7 +42,7 @@ export function asEngineError(error: unknown, endpoint: Endpoint, machine: Machi
   if (error instanceof EngineError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const why = WHY[code] ?? `${message.replace(/[.\s]+$/, '')}.`;
+  const why = WHY[code] ?? `${plain(message).replace(/[.\s]+$/, '')}.`;
   const fail = (kind: Parameters<typeof connectionError>[0], reason = why): EngineError =>
     connectionError(kind, endpoint, reason, machine, error);
 
@@ -64,4 +64,11 @@ export function asEngineError(error: unknown, endpoint: Endpoint, machine: Machi
     next: 'Run `docker-tutor doctor` to see what is wrong.',
     cause: error,
   });
+}
+
+/** OpenSSL writes "write EPROTO 80…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/….c:350:". */
+function plain(message: string): string {
+  const reason = /error:[0-9A-F]{8}:[^:]*:[^:]*:([^:]+)/i.exec(message)?.[1];
+  if (reason === undefined) return message;
+  return /wrong version number/i.test(reason) ? 'Something answers there, but without TLS' : reason;
 }

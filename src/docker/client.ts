@@ -35,6 +35,8 @@ export interface Reply {
 
 export interface Client {
   readonly endpoint: Endpoint;
+  /** What the last answer said of the engine's clock: how far it is ahead of ours (ms, within a second), and when (our clock). */
+  readonly clock: { readonly ahead: number; readonly at: number } | undefined;
   /** Sends one request; resolves once the headers are there. Has no deadline of its own: `signal` ends all of it. */
   send(request: Request, signal: AbortSignal, version?: string): Promise<Reply>;
   close(): void;
@@ -53,19 +55,31 @@ export function createClient(endpoint: Endpoint): Client {
   const { options, agent, prefix } = wire(endpoint);
   opaque(agent);
   const modem = clientOf({ ...options, ...{ agent } }).modem as Modem;
+  let clock: Client['clock'];
   return {
     endpoint,
-    send: (request, signal, version) => dial(modem, prefix + (version ? `/v${version}` : ''), request, signal),
+    get clock() {
+      return clock;
+    },
+    async send(request, signal, version) {
+      const reply = await dial(modem, prefix + (version ? `/v${version}` : ''), request, signal);
+      const date = Date.parse(reply.headers.date ?? '');
+      if (!Number.isNaN(date)) clock = { ahead: date - Date.now(), at: Date.now() };
+      return reply;
+    },
     close: () => agent.destroy(),
   };
 }
+
+/** Spares Node the search for a TLS server name in every plain request: with its first regular expression, 5 ms. */
+const NO_SERVER_NAME: object = { servername: '' };
 
 /** How to reach it: options for dockerode, the agent that opens connections, and what goes before each path. */
 function wire(endpoint: Endpoint): { options: Docker.DockerOptions; agent: HttpAgent; prefix: string } {
   const address = parseHost(endpoint);
   switch (address.kind) {
     case 'socket':
-      return { options: { socketPath: address.path, protocol: 'http' }, agent: new HttpAgent(), prefix: '' };
+      return { options: { socketPath: address.path, protocol: 'http' }, agent: new HttpAgent(NO_SERVER_NAME), prefix: '' };
     case 'ssh':
       return { options: { host: 'docker', port: 80, protocol: 'http' }, agent: sshAgent(address), prefix: '' };
     case 'tcp': {

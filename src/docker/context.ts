@@ -82,7 +82,11 @@ function badConfig(path: string, why: string, cause: unknown): EngineError {
   return new EngineError('bad-config', {
     what: `The Docker configuration ${path} cannot be used.`,
     why: /[.!?]$/.test(why) ? why : `${why}.`,
-    next: 'Mend the file, or move it away and let docker make a new one.',
+    next: isForbidden(cause) ? 'Check who may read it (`ls -l`): often `sudo docker` made it.' : 'Mend the file, or move it away and let docker make a new one.',
     cause,
   });
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EACCES';
 }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export class DeadlineError extends Error {
   readonly code = 'ETIMEDOUT';
   constructor(readonly ms: number) {
-    super(`no answer within ${ms / 1000} s`);
+    super(`No answer within ${ms / 1000} s`);
   }
 }
 

@@ -36,7 +36,7 @@ export function discover(options: DiscoverOptions = {}): Discovery {
 
   if (options.context) return context(options.context, '--context');
   if (options.host) return only(byHost(machine, options.host, '--host'));
-  if (env['DOCKER_HOST']) return only(byHost(machine, env['DOCKER_HOST'], 'DOCKER_HOST'));
+  if (env['DOCKER_HOST']?.trim()) return only(byHost(machine, env['DOCKER_HOST'], 'DOCKER_HOST'));
   if (env['DOCKER_CONTEXT']) return context(env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT');
   const current = currentContext(machine);
   if (current) return context(current, 'currentContext in the docker configuration');

@@ -35,7 +35,7 @@ export function parseHost(endpoint: Pick<Endpoint, 'host' | 'tls' | 'source'>): 
   }
   // A scheme the URL standard does not know keeps its host unchecked, so http stands in for all of them.
   const url = tryUrl(`http://${host.slice(scheme.length + 3)}`);
-  if (!url?.hostname) throw new Error(`"${host}" has no host name or a port that is not a number`);
+  if (!url?.hostname) throw new Error(`"${host}" has no host name, or no port from 1 to 65535`);
   const name = url.hostname.replace(/^\[|\]$/g, '');
   const port = /:(\d+)(?:[/?#]|$)/.exec(host.slice(scheme.length + 3).replace(/^[^/]*\]/, ''))?.[1];
   const path = url.pathname === '/' ? '' : url.pathname.replace(/\/$/, '');

@@ -40,7 +40,7 @@ async function ping(client: Client, machine: Machine, signal: AbortSignal, versi
   const reply = await client.send({ method: 'GET', path: '/_ping' }, signal, version);
   const said = messageOf(asJson(String(await readAll(reply.body, 64 * 1024))));
   const offered = reply.headers['api-version'];
-  if (typeof offered === 'string' && reply.status === 200) return offered;
+  if (typeof offered === 'string' && /^\d+\.\d+$/.test(offered) && reply.status === 200) return offered;
   if (reply.status >= 400 && /client version|HTTPS server/i.test(said)) throw refusal(reply.status, said, { client, machine });
   const why =
     reply.status === 200

@@ -42,7 +42,7 @@ export function parseContainer(answer: unknown): Container {
     startedAt: time(state['StartedAt']),
     finishedAt: time(state['FinishedAt']),
     restartCount: number(raw['RestartCount']),
-    health: parseHealth(object(state['Health'] ?? state['Healthcheck'])),
+    health: parseHealth(object(state['Health'] ?? state['Healthcheck']), texts(object(config['Healthcheck'])['Test'])),
     entrypoint: texts(config['Entrypoint']),
     command: texts(config['Cmd']),
     env: environment(config['Env']),
@@ -92,10 +92,12 @@ function imageId(id: string): string {
   return /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : id;
 }
 
-function parseHealth(raw: Json): Container['health'] {
+/** @param test `["CMD-SHELL", line]` or `["CMD", program, …]` (docs.docker.com/reference/dockerfile/#healthcheck) */
+function parseHealth(raw: Json, [form, ...words]: readonly string[]): Container['health'] {
   const status = text(raw['Status']);
   if (status !== 'starting' && status !== 'healthy' && status !== 'unhealthy') return undefined;
-  return { status, lastOutput: text(object(list(raw['Log']).at(-1))['Output']) };
+  const command = [...(form === 'CMD-SHELL' ? ['/bin/sh', '-c'] : []), ...words].join(' ');
+  return { status, lastOutput: text(object(list(raw['Log']).at(-1))['Output']), command };
 }
 
 /**

@@ -42,7 +42,9 @@ export function createReader(line: Line): EngineReader {
       isImageName(name) ? maybe(`/images/${name}/history`, (answer) => list(answer).map(parseHistory)) : undefined,
 
     async listContainers(filter) {
-      const all = list(await get('/containers/json', { all: 1, ...listQuery(filter, 'name') }));
+      const { like, limit } = filter ?? {};
+      const query = like === undefined ? listQuery(filter, 'name') : { filters: { ...(filter?.labels?.length && { label: filter.labels }), name: [like] } };
+      const all = list(await get('/containers/json', { all: 1, limit, ...query }));
       return withName(all.map(parseContainerSummary), filter, (each) => each.name);
     },
     async listImages(filter) {

@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
   },
   {
     code: 'registry-unreachable',
-    says: /no such host|server misbehaving|temporary failure in name resolution|i\/o timeout|TLS handshake timeout|network is unreachable|no route to host|proxyconnect|Client\.Timeout|dial tcp|lookup \S+ on |request canceled while waiting|connection reset by peer|x509:|unexpected EOF/i,
+    says: /no such host|server misbehaving|temporary failure in name resolution|i\/o timeout|TLS handshake timeout|network is unreachable|no route to host|proxyconnect|Client\.Timeout|dial tcp|lookup \S+ on |request canceled while waiting|connection reset by peer|x509:|unexpected EOF|\bhttps?:\/\/\S+: EOF/i,
     what: 'The engine cannot reach the registry.',
     next: 'Check the internet connection, VPN and proxy of the engine, then try again.',
   },

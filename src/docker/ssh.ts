@@ -63,7 +63,8 @@ function connect([program = '', ...args]: readonly string[]): Duplex {
   const stream = Object.assign(
     new Duplex({
       read: () => child.stdout.resume(),
-      write: (chunk: Buffer, _encoding, done) => child.stdin.write(chunk, done),
+      // An ssh that has ended says why when it closes; that the pipe is broken says nothing.
+      write: (chunk: Buffer, _encoding, done) => child.stdin.write(chunk, () => done()),
       final: (done) => child.stdin.end(done),
       destroy: (error, done) => {
         child.kill();

@@ -84,7 +84,12 @@ export interface Container {
   readonly finishedAt: string;
   readonly restartCount: number;
   /** Absent without a health check. */
-  readonly health?: { readonly status: 'starting' | 'healthy' | 'unhealthy'; readonly lastOutput: string };
+  readonly health?: {
+    readonly status: 'starting' | 'healthy' | 'unhealthy';
+    readonly lastOutput: string;
+    /** The command line each probe runs, as events tell it: `/bin/sh -c wget …`. */
+    readonly command: string;
+  };
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -225,6 +230,13 @@ export interface ListFilter {
   readonly name?: string;
 }
 
+export interface ContainerFilter extends ListFilter {
+  /** A part of the name. */
+  readonly like?: string;
+  /** Only so many, the newest. */
+  readonly limit?: number;
+}
+
 /**
  * Everything that only reads. Each `inspect…` gives undefined when the engine has no such thing, and rejects with an
  * {@link EngineError} when the engine cannot be asked. Every call has a deadline.
@@ -238,7 +250,7 @@ export interface EngineReader {
   inspectVolume(name: string): Promise<Volume | undefined>;
   inspectNetwork(nameOrId: string): Promise<Network | undefined>;
   /** All states. */
-  listContainers(filter?: ListFilter): Promise<readonly ContainerSummary[]>;
+  listContainers(filter?: ContainerFilter): Promise<readonly ContainerSummary[]>;
   listImages(filter?: ListFilter): Promise<readonly ImageSummary[]>;
   listVolumes(filter?: ListFilter): Promise<readonly Volume[]>;
   listNetworks(filter?: ListFilter): Promise<readonly Network[]>;

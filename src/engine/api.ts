@@ -2,7 +2,7 @@
  * The lesson engine as commands and screens see it. `createTutor` (tutor.ts) wires the parts; everything here is an
  * interface or plain data, so that the UI can be drawn and tested from literals.
  */
-import type { Engine } from '../docker/types.js';
+import type { Engine, EngineReader } from '../docker/types.js';
 import type { Course, Exercise, Lesson } from './course/types.js';
 
 /** "lesson-3/first-volume" */
@@ -92,21 +92,24 @@ export interface ProgressStore {
   readonly path: string;
 }
 
+export interface BeginOptions {
+  readonly onProgress?: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
 export interface Tutor {
   readonly course: Course;
   readonly progress: ProgressStore;
   workspace(lesson: Lesson): string;
   /** Ledger, conflicts, files, set-up. Safe to call again: does what is missing. */
-  begin(
-    engine: Engine,
-    lesson: Lesson,
-    exercise: Exercise,
-    options?: { onProgress?: (line: string) => void; signal?: AbortSignal },
-  ): Promise<BeginReport>;
+  begin(engine: Engine, lesson: Lesson, exercise: Exercise, options?: BeginOptions): Promise<BeginReport>;
   /** Fresh attempt: removes what the set-up made and makes it anew with new random values. */
-  restart(engine: Engine, lesson: Lesson, exercise: Exercise): Promise<BeginReport>;
-  /** Runs all checks; records a pass. `again` looks even where it passed before. */
-  verify(engine: Engine, lesson: Lesson, exercise: Exercise, options?: { again?: boolean }): Promise<ExerciseResult>;
+  restart(engine: Engine, lesson: Lesson, exercise: Exercise, options?: BeginOptions): Promise<BeginReport>;
+  /**
+   * Runs all checks; records a pass. `again` looks even where it passed before; exercises that are looked at in one go
+   * may share a `snapshot` of the engine.
+   */
+  verify(engine: Engine, lesson: Lesson, exercise: Exercise, options?: { again?: boolean; snapshot?: EngineReader }): Promise<ExerciseResult>;
   /** Stores what the learner typed for the `answer`/`quiz` of an exercise; the next verify uses it. */
   answer(lesson: Lesson, exercise: Exercise, text: string): void;
   planReset(engine: Engine, lesson: Lesson): Promise<ResetPlan>;

@@ -1,6 +1,7 @@
 /** The beginning of an exercise: ledger, conflicts, files, set-up, and the mark from which events count. */
+import { createSnapshot } from '../docker/snapshot.js';
 import type { Engine } from '../docker/types.js';
-import { exerciseKey, type BeginReport } from './api.js';
+import { exerciseKey, type BeginOptions, type BeginReport } from './api.js';
 import { newAttempt, type Attempt } from './attempt/attempt.js';
 import type { Exercise, Lesson, SetupItem } from './course/types.js';
 import { ownLabels } from './labels.js';
@@ -18,11 +19,6 @@ export interface Beginner extends Verifier {
   readonly ledger: LedgerStore;
 }
 
-export interface BeginOptions {
-  readonly onProgress?: (line: string) => void;
-  readonly signal?: AbortSignal;
-}
-
 /** How far back (ms) the engine's last event is looked for; older ones are out of the question anyway. */
 const RECENT = 10_000;
 
@@ -30,7 +26,8 @@ export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exe
   const key = exerciseKey(lesson, exercise);
   const listing = await listEngine(engine);
   const baseline = open(tutor, engine, lesson, listing);
-  const conflicts = [...foreignNames(listing, baseline, exercise), ...(await takenPorts(engine, lesson.needs.ports))];
+  const [foreign, ports] = [foreignNames(listing, baseline, exercise), await takenPorts(engine, lesson.needs.ports)];
+  const conflicts = [...foreign.map(({ says }) => says), ...ports];
   const copied = await prepareWorkspace(lesson.dir, tutor.workspace(lesson), exercise.files);
 
   const old = tutor.attempts.read(key);
@@ -41,11 +38,14 @@ export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exe
   const drawn = tutor.attempts.update(key, attempt => ({ ...attempt, setUp: false }));
   const setup = fill(exercise.setup, drawn);
   const taken = await takenNames(engine, setup, lesson.id, drawn.tags);
-  if (taken.length > 0) return { made: [], copied, conflicts: [...taken, ...conflicts] };
+  if (taken.length > 0) {
+    const rest = foreign.filter(({ type, name }) => !taken.some(one => one.type === type && one.name === name));
+    return { made: [], copied, conflicts: [...[...taken, ...rest].map(({ says }) => says), ...ports] };
+  }
   const made = await make(tutor, engine, lesson, exercise, setup, { onProgress, signal });
   const attempt = await mark(tutor, engine, lesson, exercise);
   // "It is gone" needs to have been there: what can be seen now is remembered.
-  if (JSON.stringify(exercise.checks).includes('bsent')) await look(tutor, engine, lesson, exercise, attempt);
+  if (JSON.stringify(exercise.checks).includes('bsent')) await look(tutor, createSnapshot(engine), lesson, exercise, attempt);
   return { made, copied, conflicts };
 }
 

@@ -1,12 +1,13 @@
-/** The lesson engine, put together. Nothing is read or written before it is asked something. */
+/**
+ * The lesson engine, put together. Nothing is read or written before it is asked something, and what changes an engine is
+ * loaded only then: `check` needs none of it.
+ */
 import type { EngineEvent } from '../docker/types.js';
 import { exerciseKey, type ExerciseKey, type Tutor } from './api.js';
 import { openAttempts } from './attempt/store.js';
-import { begin, restart, type Beginner } from './begin.js';
+import type { Beginner } from './begin.js';
 import type { Course } from './course/types.js';
-import { removeItems } from './ledger/carry-out.js';
 import { close } from './ledger/openings.js';
-import { planRemoval } from './ledger/plan.js';
 import { openLedger } from './ledger/store.js';
 import { openProgress } from './progress/store.js';
 import { homeFolder, workspaceBase as defaultBase } from './store/home.js';
@@ -55,18 +56,20 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
     course,
     progress,
     workspace,
-    begin: (engine, lesson, exercise, options) => begin(parts, engine, lesson, exercise, options),
-    restart: (engine, lesson, exercise) => restart(parts, engine, lesson, exercise),
+    begin: async (...args) => (await import('./begin.js')).begin(parts, ...args),
+    restart: async (...args) => (await import('./begin.js')).restart(parts, ...args),
     verify: (engine, lesson, exercise, options) => verify(parts, engine, lesson, exercise, options),
     answer(lesson, exercise, text) {
       attempts.update(exerciseKey(lesson, exercise), old => ({ ...old, answer: text }));
     },
     async planReset(engine, lesson) {
+      const { planRemoval } = await import('./ledger/plan.js');
       const { remove, keep } = await planRemoval(engine, lesson, workspace(lesson), ledger.read());
       const passes = Object.keys(progress.read().passed).filter(key => key.startsWith(`${lesson.id}/`));
       return { lesson: lesson.id, remove, keep, passes };
     },
     async carryOut(engine, plan) {
+      const { removeItems } = await import('./ledger/carry-out.js');
       const report = await removeItems(engine, plan.remove);
       progress.reset(plan.lesson);
       // What could not be removed is still the lesson's: the next reset finds it again.

@@ -2,7 +2,7 @@
 import type { Check, CheckContext } from '../checks/kind.js';
 import { evaluateCheck, titleOf } from '../checks/table.js';
 import { createSnapshot } from '../docker/snapshot.js';
-import type { Engine, EngineEvent } from '../docker/types.js';
+import type { Engine, EngineEvent, EngineReader } from '../docker/types.js';
 import { Problem } from '../problem.js';
 import { exerciseKey, type CheckResult, type ExerciseResult, type ProgressStore } from './api.js';
 import { seenKey, type Attempt } from './attempt/attempt.js';
@@ -26,7 +26,7 @@ const LOOK_BACK = 3_600_000;
 /** Asked for before the beginning (ms), for clocks that differ; what was earlier is left out by the engine's own mark. */
 const SLACK = 10_000;
 
-export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson, exercise: Exercise, { again = false } = {}): Promise<ExerciseResult> {
+export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson, exercise: Exercise, { again = false, snapshot = createSnapshot(engine) }: { again?: boolean; snapshot?: EngineReader } = {}): Promise<ExerciseResult> {
   const key = exerciseKey(lesson, exercise);
   const about = { lesson: lesson.id, exercise: exercise.id };
   const passedAt = verifier.progress.read().passed[key]?.at;
@@ -34,7 +34,7 @@ export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson,
   const attempt = verifier.attempts.read(key);
   if (!isReady(exercise, attempt, engine)) return { ...about, status: 'not-begun', checks: untouched(exercise.checks, false), passedAt };
   try {
-    const checks = await look(verifier, engine, lesson, exercise, attempt);
+    const checks = await look(verifier, snapshot, lesson, exercise, attempt);
     if (!checks.every(check => check.pass)) return { ...about, status: 'not-yet', checks, passedAt };
     const now = verifier.now();
     if (!passedAt) verifier.progress.pass(key, now);
@@ -46,10 +46,10 @@ export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson,
 }
 
 /** Runs the checks and remembers what they saw; records no pass. */
-export async function look(verifier: Verifier, engine: Engine, lesson: Lesson, exercise: Exercise, attempt: Attempt | undefined): Promise<readonly CheckResult[]> {
+export async function look(verifier: Verifier, snapshot: EngineReader, lesson: Lesson, exercise: Exercise, attempt: Attempt | undefined): Promise<readonly CheckResult[]> {
   const key = exerciseKey(lesson, exercise);
   const fresh = new Set<string>();
-  const context = contextOf(verifier, engine, lesson, exercise, attempt, fresh);
+  const context = contextOf(verifier, snapshot, lesson, exercise, attempt, fresh);
   const results = await Promise.all(
     exercise.checks.map(async check => {
       const { title, outcome } = await evaluateCheck(check, context);
@@ -67,15 +67,18 @@ function isReady({ setup }: Exercise, attempt: Attempt | undefined, engine: Engi
   return setup.length === 0 || (attempt?.setUp === true && attempt.engine === engine.endpoint.host);
 }
 
-function contextOf(verifier: Verifier, engine: Engine, lesson: Lesson, exercise: Exercise, attempt: Attempt | undefined, fresh: Set<string>): CheckContext {
-  const begun = attempt?.engine === engine.endpoint.host ? attempt.begunAt : undefined;
-  const since = begun ?? verifier.now().getTime() - LOOK_BACK;
+function contextOf(verifier: Verifier, snapshot: EngineReader, lesson: Lesson, exercise: Exercise, attempt: Attempt | undefined, fresh: Set<string>): CheckContext {
+  const begun = attempt?.engine === snapshot.endpoint.host ? attempt.begunAt : undefined;
+  const now = verifier.now().getTime();
+  const since = begun ?? now - LOOK_BACK;
   const mark = begun === undefined ? undefined : attempt?.afterNano;
-  const snapshot = createSnapshot(engine);
-  let asked: Promise<readonly EngineEvent[]> | undefined;
+  // To the minute, and rather too early: exercises that share a snapshot share one answer.
+  const asked = Math.min(now - LOOK_BACK, since - SLACK);
+  const from = asked - (asked % 60_000);
+  let told: Promise<readonly EngineEvent[]> | undefined;
   const events = () =>
-    (asked ??= snapshot
-      .eventsSince(mark === undefined ? since : since - SLACK)
+    (told ??= snapshot
+      .eventsSince(from)
       .then(past => eventsAfter(mark, past, verifier.heard(exerciseKey(lesson, exercise)))));
   const seen = [...(attempt?.seen ?? []), ...(attempt?.setUp ? seenInSetup(fill(exercise.setup, attempt)) : [])];
   return {

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXIT, Problem } from '../problem.js';
 import type { Lesson } from './course/types.js';
+import { makeFolder } from './store/folder.js';
 
 /** The learner's folder for a lesson: `~/docker-tutor/lesson-5` unless moved. */
 export const workspaceOf = (base: string, lesson: Pick<Lesson, 'id'>): string => join(base, lesson.id);
@@ -15,7 +16,7 @@ export const workspaceOf = (base: string, lesson: Pick<Lesson, 'id'>): string =>
  */
 export async function prepareWorkspace(lessonDir: string, workspace: string, files: readonly string[]): Promise<readonly string[]> {
   try {
-    await mkdir(workspace, { recursive: true });
+    makeFolder(workspace);
     const copied = await Promise.all(files.map(async file => ((await copyOnce(join(lessonDir, 'files', file), join(workspace, file))) ? [file] : [])));
     return copied.flat();
   } catch (error) {
@@ -30,7 +31,7 @@ export async function prepareWorkspace(lessonDir: string, workspace: string, fil
 }
 
 async function copyOnce(from: string, to: string): Promise<boolean> {
-  await mkdir(dirname(to), { recursive: true });
+  makeFolder(dirname(to));
   try {
     await copyFile(from, to, constants.COPYFILE_EXCL);
     return true;

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useMemo, useReducer } from 'react';
 import { TextLines } from './components/text-lines.js';
 import { footerRows } from './layout.js';
 import { footerLine } from './lines/footer.js';
@@ -11,12 +11,14 @@ import { Overlay } from './overlays/overlay.js';
 import { TooSmall } from './overlays/too-small.js';
 import { Body } from './panes/body.js';
 import { isDone } from './lines/exercise.js';
+import { lastOffset } from './scroll.js';
 import { INITIAL_UI, reduceUi } from './state.js';
 import type { Screen } from './terminal/screen.js';
 import { useWindowSize } from './terminal/use-window-size.js';
 import type { Theme } from './theme.js';
 import { createActions } from './use-actions.js';
 import { useKeys } from './use-keys.js';
+import { looksOf, useRevealed } from './use-revealed.js';
 import { type SessionInput, useSession } from './use-session.js';
 import { createView } from './view.js';
 
@@ -44,7 +46,7 @@ export function App(props: AppProps): React.JSX.Element {
   const body = view.layout.kind === 'too-small' ? undefined : view.layout.body;
   const overlay = body && overlayPane({ session, ui, body, theme });
 
-  useStepChange(place.step, isDone(state), dispatch);
+  useRevealed({ step: place.step, done: isDone(state), looks: looksOf(state) }, dispatch);
   const act = createActions({ session, place, controls, ui, dispatch, view, overlay, quit: props.quit, suspend: props.suspend });
   useKeys({
     mode: ui.mode,
@@ -76,23 +78,11 @@ export function App(props: AppProps): React.JSX.Element {
       ) : null}
       {footerRows(size.rows) > 1 ? <Text> </Text> : null}
       <Text>
-        {ui.mode === 'solution'
-          ? confirmLine(place, size.columns, theme)
-          : footerLine(ui.mode, view.holds, overlay ? '' : view.position, size.columns, theme)}
+        {confirmLine(ui.mode, place, size.columns, theme) ??
+          footerLine(ui.mode, overlay ? { ...view.holds, more: overlay.offset < lastOffset(overlay.extent) } : view.holds, overlay ? '' : view.position, size.columns, theme)}
       </Text>
     </Box>
   );
-}
-
-/** A new step is read from its top; a pass comes into view by itself. */
-function useStepChange(step: unknown, done: boolean, dispatch: React.Dispatch<Parameters<typeof reduceUi>[1]>): void {
-  const before = useRef({ step, done });
-  useEffect(() => {
-    const { step: last, done: wasDone } = before.current;
-    before.current = { step, done };
-    if (last !== step) dispatch({ type: 'moved' });
-    else if (done && !wasDone) dispatch({ type: 'reveal', section: 'top' });
-  }, [step, done, dispatch]);
 }
 
 const shorten = (path: string, home: string): string => (home !== '' && path.startsWith(home) ? `~${path.slice(home.length)}` : path);

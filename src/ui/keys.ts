@@ -3,7 +3,7 @@ import type { ScrollMove } from './scroll.js';
 import type { Edit } from './text-input.js';
 
 /** What the keyboard goes to. */
-export type Mode = 'reading' | 'answer' | 'quiz' | 'solution' | 'map' | 'help' | 'reset';
+export type Mode = 'reading' | 'answer' | 'quiz' | 'solution' | 'restart' | 'map' | 'help' | 'reset';
 
 /** What a key asks for; `use-actions.ts` does it. */
 export type Action =
@@ -14,10 +14,10 @@ export type Action =
 
 export type Command =
   | 'advance' | 'next' | 'previous' | 'focus' | 'zoom' | 'next-check' | 'previous-check' | 'hint' | 'solution' | 'answer'
-  | 'recheck' | 'retry' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
+  | 'recheck' | 'retry' | 'restart' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
 
 /** Where the footer shows a key: only while it would do something. */
-export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'no-engine' | 'two-panes';
+export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'two-panes';
 
 export interface Binding {
   readonly modes: readonly Mode[];
@@ -30,32 +30,33 @@ export interface Binding {
   readonly when?: When;
 }
 
-const ALL: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'map', 'help', 'reset'];
+const ALL: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset'];
 const SCROLLED: readonly Mode[] = ['reading', 'help', 'reset'];
 const LISTS: readonly Mode[] = ['quiz', 'map'];
-const ASKING: readonly Mode[] = ['solution', 'reset'];
+const ASKING: readonly Mode[] = ['solution', 'restart', 'reset'];
 
 /** The one table of keys: input, footer and help are made from it. */
 export const KEYS: readonly Binding[] = [
   { modes: ['reading'], keys: ['enter'], action: { do: 'advance' }, help: 'go on: read further, answer, or the next step once all checks pass', footer: 'go on', when: 'plain' },
+  { modes: SCROLLED, keys: ['space', 'pagedown', 'ctrl+f'], action: { do: 'scroll', move: 'page-down' }, help: 'one page down', footer: 'more', when: 'more' },
   { modes: ['reading'], keys: ['n', 'right', 'l'], action: { do: 'next' }, help: 'next step', footer: 'next' },
   { modes: ['reading'], keys: ['p', 'left'], action: { do: 'previous' }, help: 'previous step' },
   { modes: ['reading'], keys: ['a'], action: { do: 'answer' }, help: "answer the exercise's question", footer: 'answer', when: 'question' },
   { modes: ['reading'], keys: ['h'], action: { do: 'hint' }, help: 'next hint', footer: 'hint', when: 'unsolved' },
+  { modes: ['reading'], keys: ['tab', 'shift+tab'], action: { do: 'focus' }, help: 'change between lesson and exercise; the chosen one scrolls and is larger', footer: 'switch', when: 'two-panes' },
   { modes: ['reading'], keys: ['s'], action: { do: 'solution' }, help: 'show the solution (asks first)', footer: 'solution', when: 'unsolved' },
   { modes: ['reading'], keys: ['r'], action: { do: 'retry' }, help: 'look for a Docker Engine again', footer: 'retry', when: 'no-engine' },
-  { modes: ['reading'], keys: ['tab', 'shift+tab'], action: { do: 'focus' }, help: 'change between lesson and exercise; the chosen one scrolls and is larger', footer: 'switch', when: 'two-panes' },
   { modes: ['reading'], keys: ['z'], action: { do: 'zoom' }, help: 'the chosen pane alone, and back' },
   { modes: ['reading'], keys: ['c'], action: { do: 'recheck' }, help: 'check again now (the checks also look by themselves)' },
   { modes: ['reading'], keys: ['v'], action: { do: 'next-check' }, help: 'explain the next check' },
   { modes: ['reading'], keys: ['V'], action: { do: 'previous-check' }, help: 'explain the check before' },
+  { modes: ['reading'], keys: ['f'], action: { do: 'restart' }, help: 'this exercise afresh: what the tutor prepared for it is made anew (asks first)', footer: 'afresh', when: 'prepared' },
   { modes: ['reading'], keys: ['x'], action: { do: 'reset' }, help: 'start this lesson afresh: shows what would be removed, and asks' },
   { modes: ['reading'], keys: ['m'], action: { do: 'map' }, help: 'map of the course', footer: 'map' },
   { modes: ['reading'], keys: ['?', 'f1'], action: { do: 'help' }, help: 'this help', footer: 'help' },
 
   { modes: SCROLLED, keys: ['down', 'j'], action: { do: 'scroll', move: 'line-down' }, help: 'one line down' },
   { modes: SCROLLED, keys: ['up', 'k'], action: { do: 'scroll', move: 'line-up' }, help: 'one line up' },
-  { modes: SCROLLED, keys: ['space', 'pagedown', 'ctrl+f'], action: { do: 'scroll', move: 'page-down' }, help: 'one page down' },
   { modes: SCROLLED, keys: ['b', 'pageup', 'ctrl+b'], action: { do: 'scroll', move: 'page-up' }, help: 'one page up' },
   { modes: SCROLLED, keys: ['g', 'home'], action: { do: 'scroll', move: 'top' }, help: 'to the top' },
   { modes: SCROLLED, keys: ['G', 'end'], action: { do: 'scroll', move: 'end' }, help: 'to the end' },
@@ -76,8 +77,9 @@ export const KEYS: readonly Binding[] = [
   { modes: ['answer'], keys: ['ctrl+u'], action: { do: 'edit', edit: 'delete-before' }, help: 'erase all before the cursor' },
   { modes: ['answer'], keys: ['ctrl+k'], action: { do: 'edit', edit: 'delete-after' }, help: 'erase all behind the cursor' },
 
-  { modes: ASKING, keys: ['y'], action: { do: 'confirm' }, help: 'yes', footer: 'yes' },
-  { modes: ASKING, keys: ['n', 'escape', 'enter', 'q'], action: { do: 'close' }, help: 'no, go back', footer: 'no' },
+  { modes: ASKING, keys: ['y'], action: { do: 'confirm' }, help: 'yes', footer: 'yes', when: 'deciding' },
+  { modes: ASKING, keys: ['n'], action: { do: 'close' }, help: 'no', footer: 'no', when: 'deciding' },
+  { modes: ASKING, keys: ['escape', 'enter', 'q'], action: { do: 'close' }, help: 'no, go back', footer: 'back' },
 
   { modes: ['answer', 'quiz'], keys: ['escape'], action: { do: 'close' }, help: 'back to reading', footer: 'back' },
   { modes: ['map'], keys: ['escape', 'm', 'q'], action: { do: 'close' }, help: 'back to reading', footer: 'back' },

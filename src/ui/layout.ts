@@ -25,6 +25,9 @@ export interface LayoutInput extends WindowSize {
 export const SMALLEST: WindowSize = { columns: 40, rows: 12 };
 export const WIDE = 110;
 
+/** What lessons are drawn for: code blocks of 60 columns (the lint's limit), their indentation, margins and the bar. */
+const LESSON_LEAST = 66;
+
 const HEADER = 2;
 /** From here on there is room for an empty row above the keys. */
 const ROOMY = 30;
@@ -46,7 +49,7 @@ export function chooseLayout(input: LayoutInput): Layout {
   if (!hasExercise) return { kind, body, lesson: body, exercise: none };
   if (zoom) return { kind, body, lesson: focus === 'lesson' ? body : none, exercise: focus === 'exercise' ? body : none };
   if (kind === 'wide') {
-    const left = Math.min(Math.floor(columns * 0.54), 104);
+    const left = Math.min(Math.max(LESSON_LEAST, Math.floor(columns * 0.54)), 104);
     return { kind, body, lesson: { columns: left, rows: body.rows }, exercise: { columns: Math.min(columns - left, 100), rows: body.rows } };
   }
   // One row between them carries the exercise's title.

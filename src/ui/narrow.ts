@@ -5,9 +5,9 @@
  */
 
 /** Latin, Greek and Cyrillic without combining marks; dashes, quotes, arrows, box drawing, ✓ ✗; colours by single codes. */
-// eslint-disable-next-line no-control-regex
+ 
 const NARROW = /^(?:[\n\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u0556\u2010-\u2027\u2030-\u205E\u2190-\u2193\u2500-\u257F\u25CB\u25CF\u2713\u2717]|\u001B\[\d+m)*$/;
-// eslint-disable-next-line no-control-regex
+ 
 const STYLE = /\u001B\[(\d+)m/g;
 
 export const isNarrow = (text: string): boolean => NARROW.test(text);
@@ -74,7 +74,7 @@ function cut(text: string, width: number): [string, string] {
   let seen = 0;
   let at = 0;
   while (at < text.length && seen < width) {
-    // eslint-disable-next-line no-control-regex
+     
     const style = text[at] === '\u001B' ? /^\u001B\[\d+m/.exec(text.slice(at)) : null;
     if (style) at += style[0].length;
     else {

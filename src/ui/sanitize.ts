@@ -5,11 +5,11 @@
 
 /** CSI, OSC/DCS/APC/PM/SOS strings (ended by BEL or ST, or cut off), and two-byte escapes; C1 forms as well. */
 const ESCAPES =
-  // eslint-disable-next-line no-control-regex
+   
   /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]?|(?:\u001B[\]PX^_]|[\u0090\u0098\u009D-\u009F])[\s\S]*?(?:\u0007|\u001B\\|\u009C|$)|\u001B[ -/]*[0-~]?/g;
 
 /** The other control characters, and the marks that turn text around (https://trojansource.codes). */
-// eslint-disable-next-line no-control-regex
+ 
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
 /** Plain text; line breaks stay, tabs become two spaces. */

@@ -1,5 +1,6 @@
 import type { Engine } from '../docker/types.js';
 import type { Tutor } from '../engine/api.js';
+import { keepHeapSmall } from './terminal/small-heap.js';
 import { withoutFetch } from './terminal/without-fetch.js';
 
 export interface TutorOptions {
@@ -24,6 +25,7 @@ export interface TutorOptions {
  * @throws what crashed it, once the terminal is as it was before
  */
 export async function startTutor(options: TutorOptions): Promise<number> {
+  keepHeapSmall();
   if (options.screenReader || options.env['INK_SCREEN_READER'] === 'true') {
     const { startLinear } = await withoutFetch(() => import('./linear/start.js'));
     return startLinear(options);

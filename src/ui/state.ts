@@ -35,6 +35,8 @@ export type UiAction =
   | { readonly type: 'focus' }
   | { readonly type: 'zoom' }
   | { readonly type: 'reveal'; readonly section: Section }
+  /** A check changed by itself: it comes into view, unless the learner is looking around in the exercise. */
+  | { readonly type: 'changed' }
   | { readonly type: 'check'; readonly index: number }
   | { readonly type: 'open'; readonly mode: Mode; readonly cursor?: number }
   | { readonly type: 'close' }
@@ -63,6 +65,8 @@ export function reduceUi(state: UiState, action: UiAction): UiState {
       return { ...state, zoom: !state.zoom };
     case 'reveal':
       return { ...state, focus: 'exercise', reveal: action.section };
+    case 'changed':
+      return state.focus === 'lesson' ? { ...state, reveal: 'checks' } : state;
     case 'check':
       return { ...state, check: action.index, focus: 'exercise', reveal: 'checks' };
     case 'open':

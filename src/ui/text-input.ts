@@ -37,7 +37,7 @@ export const edit = (input: TextInput, how: Edit): TextInput => EDITS[how](input
 
 /** Types or pastes. An answer is one line: line breaks at the ends go, those inside become spaces. */
 export function insert(input: TextInput, text: string): TextInput {
-  // eslint-disable-next-line no-control-regex
+   
   const line = text.replace(/^[\r\n]+|[\r\n]+$/g, '').replace(/[\r\n\t]+/g, ' ').replace(/[\u0000-\u001F\u007F-\u009F]/g, '');
   const before = input.graphemes.slice(0, input.cursor).join('') + line;
   const graphemes = split(before + input.graphemes.slice(input.cursor).join(''));

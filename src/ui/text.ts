@@ -13,9 +13,34 @@ export function wrap(text: string, width: number): string[] {
   return isNarrow(text) ? wrapNarrow(text, columns) : wrapAnsi(text, columns, { hard: true, trim: true }).split('\n');
 }
 
-/** Keeps the line breaks and the indentation: for code and commands. */
+/** How far what belongs to the line above is indented below it. */
+const CONTINUED = 2;
+
+/** Keeps the line breaks and the indentation: for code and commands. A longer line goes on below, from a space if it can. */
 export function wrapCode(text: string, width: number): string[] {
-  return wrapAnsi(text, Math.max(1, width), { hard: true, trim: false, wordWrap: false }).split('\n');
+  const columns = Math.max(1, width);
+  return text.split('\n').flatMap((line) => (widthOf(line) <= columns ? [line] : wrapCodeLine(line, columns)));
+}
+
+function wrapCodeLine(line: string, columns: number): string[] {
+  const plain = withoutStyles(line);
+  const start = plain.search(/[^ ]|$/) + CONTINUED;
+  // In a very narrow window, or deep in a drawing, there is no room to be neat.
+  if (!isNarrow(line) || start > columns / 2) return wrapAnsi(line, columns, { hard: true, trim: false, wordWrap: false }).split('\n');
+  const lines: string[] = [];
+  let from = 0;
+  let indentation = 0;
+  while (plain.length - from > columns - indentation) {
+    const room = columns - indentation;
+    const space = plain.lastIndexOf(' ', from + room);
+    const word = /^ [^ ]*/.exec(plain.slice(space))?.[0].length ?? 0;
+    // Not for a word that is too long for the next line as well: the room here would be lost.
+    const to = space > from + start && (word <= columns - start || space > from + room / 2) ? space : from + room;
+    lines.push(' '.repeat(indentation) + sliceAnsi(line, from, to));
+    from = to + plain.slice(to).search(/[^ ]|$/);
+    indentation = start;
+  }
+  return [...lines, ' '.repeat(indentation) + sliceAnsi(line, from)];
 }
 
 /** Puts a label in front of the first line and indents the others below it. */

@@ -2,6 +2,7 @@ import type { Dispatch } from 'react';
 import type { SessionState } from '../engine/session.js';
 import type { Action, Command } from './keys.js';
 import { explained } from './lines/checks.js';
+import { isDone } from './lines/exercise.js';
 import { mapCursor, mapRows } from './lines/map.js';
 import { lastOffset } from './scroll.js';
 import type { ResetStage, UiAction, UiState } from './state.js';
@@ -19,6 +20,12 @@ export interface ActionInput {
   readonly overlay?: PaneView;
   quit(): void;
   suspend(): void;
+}
+
+function whyNotAfresh({ exercise, state }: Place): string {
+  if (!exercise || exercise.setup.length === 0) return 'Nothing was prepared for this step, so there is nothing to make anew. x starts the whole lesson afresh.';
+  if (isDone(state)) return 'This exercise is done: what was prepared for it is not needed any more. x starts the whole lesson afresh.';
+  return state.begin === 'preparing' ? 'The exercise is being prepared just now.' : 'Without a Docker Engine nothing can be prepared.';
 }
 
 /** What each action of the key table does, given what is on the screen. */
@@ -63,6 +70,9 @@ export function createActions(input: ActionInput): (action: Action) => void {
         controls.solution();
         dispatch({ type: 'close' });
         return dispatch({ type: 'reveal', section: 'solution' });
+      case 'restart':
+        controls.restart();
+        return dispatch({ type: 'close' });
       case 'reset':
         return ui.reset?.stage === 'plan' ? controls.carryOut(ui.reset.plan, onReset) : undefined;
       case 'reading':
@@ -74,8 +84,8 @@ export function createActions(input: ActionInput): (action: Action) => void {
   const commands: Readonly<Record<Command, () => void>> = {
     advance() {
       const unread = focus === 'lesson' && view.lesson.offset < lastOffset(view.lesson.extent);
-      if (view.holds.passed || (!place.exercise && !unread)) controls.next();
-      else if (unread) scroll('page-down');
+      if (unread) scroll('page-down');
+      else if (view.holds.passed || !place.exercise) controls.next();
       else if (question) answer();
       else dispatch({ type: 'reveal', section: 'checks' });
     },
@@ -100,13 +110,19 @@ export function createActions(input: ActionInput): (action: Action) => void {
     retry: () => session.engine.state !== 'live' && controls.retry(),
     map: () => dispatch({ type: 'open', mode: 'map', cursor: mapCursor(session) }),
     help: () => dispatch({ type: 'open', mode: 'help' }),
+    restart: () => (view.holds.prepared ? dispatch({ type: 'open', mode: 'restart' }) : controls.notice(whyNotAfresh(place))),
     reset() {
       dispatch({ type: 'open', mode: 'reset' });
       controls.planReset(onReset);
     },
     confirm,
     // What is being removed is not to be turned away from: the report follows.
-    close: () => ui.reset?.stage !== 'removing' && dispatch({ type: 'close' }),
+    close() {
+      if (ui.reset?.stage === 'removing') return;
+      dispatch({ type: 'close' });
+      // Later steps build on what earlier ones made.
+      if (ui.reset?.stage === 'done') controls.goTo(session.lesson, 0);
+    },
     quit: input.quit,
     suspend: input.suspend,
   };

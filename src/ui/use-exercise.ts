@@ -1,4 +1,4 @@
-import { type Dispatch, useCallback, useEffect, useRef } from 'react';
+import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react';
 import type { Engine } from '../docker/types.js';
 import { exerciseKey, type Tutor } from '../engine/api.js';
 import type { Exercise, Lesson } from '../engine/course/types.js';
@@ -21,11 +21,20 @@ export interface ExerciseInput {
   readonly dispatch: Dispatch<SessionAction>;
 }
 
-/** Begins the exercise in view and keeps its result fresh. @returns looks again now. */
-export function useExercise(input: ExerciseInput): { recheck(again: boolean): void } {
+export interface ExerciseControls {
+  /** Looks again now. */
+  recheck(again: boolean): void;
+  /** Makes what was prepared anew, with new values. */
+  restart(): void;
+}
+
+/** Begins the exercise in view and keeps its result fresh. */
+export function useExercise(input: ExerciseInput): ExerciseControls {
   const { tutor, engine, epoch, lesson, exercise, dispatch } = input;
   const passed = useRef(input.passed);
   passed.current = input.passed;
+  const [restarts, setRestarts] = useState(0);
+  const afresh = useRef(false);
 
   const verify = useCallback(
     (again: boolean) => {
@@ -40,8 +49,10 @@ export function useExercise(input: ExerciseInput): { recheck(again: boolean): vo
   );
 
   useEffect(() => {
+    const fresh = afresh.current;
+    afresh.current = false;
     if (!engine || !exercise) return undefined;
-    if (passed.current) {
+    if (passed.current && !fresh) {
       verify(false);
       return undefined;
     }
@@ -50,10 +61,12 @@ export function useExercise(input: ExerciseInput): { recheck(again: boolean): vo
     let watcher: { close(): void } | undefined;
     const notes = throttle(NOTE_EVERY, (note: string) => dispatch({ type: 'preparing', key, note }));
     dispatch({ type: 'preparing', key, note: '' });
-    tutor.begin(engine, lesson, exercise, { onProgress: notes.push, signal: abort.signal }).finally(notes.stop).then(
+    const begun = fresh ? tutor.restart(engine, lesson, exercise) : tutor.begin(engine, lesson, exercise, { onProgress: notes.push, signal: abort.signal });
+    begun.finally(notes.stop).then(
       ({ conflicts }) => {
         if (abort.signal.aborted) return;
         dispatch({ type: 'ready', key, conflicts });
+        if (fresh) dispatch({ type: 'notice', text: 'The exercise is prepared anew. Values that you read before may be others now.' });
         watcher = tutor.watch(engine, lesson, exercise, { onResult: (result) => dispatch({ type: 'result', key, result }) });
       },
       (error: unknown) => {
@@ -65,9 +78,13 @@ export function useExercise(input: ExerciseInput): { recheck(again: boolean): vo
       notes.stop();
       watcher?.close();
     };
-  }, [tutor, engine, epoch, lesson, exercise, dispatch, verify]);
+  }, [tutor, engine, epoch, restarts, lesson, exercise, dispatch, verify]);
 
-  return { recheck: verify };
+  const restart = useCallback(() => {
+    afresh.current = true;
+    setRestarts((count) => count + 1);
+  }, []);
+  return { recheck: verify, restart };
 }
 
 function explain(error: unknown): string {

@@ -27,6 +27,9 @@ export interface Controls {
   answer(text: string): void;
   recheck(): void;
   retry(): void;
+  /** Makes anew what the tutor prepared for the exercise in view. */
+  restart(): void;
+  notice(text: string): void;
   dismissNotice(): void;
   planReset(report: (stage: ResetStage) => void): void;
   carryOut(plan: ResetPlan, report: (stage: ResetStage) => void): void;
@@ -57,7 +60,7 @@ export function useSession(input: SessionInput): { session: SessionState; place:
   const place = placeOf(session);
   const { lesson, exercise, key, state } = place;
   const { engine, epoch, retry } = useEngine(input.connect, dispatch);
-  const { recheck } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise, passed: state.passedAt !== undefined, dispatch });
+  const { recheck, restart } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise, passed: state.passedAt !== undefined, dispatch });
 
   useEffect(() => tutor.progress.moveTo({ lesson: lesson.id, step: session.step }), [tutor, lesson.id, session.step]);
 
@@ -91,10 +94,13 @@ export function useSession(input: SessionInput): { session: SessionState; place:
     answer(text) {
       if (!exercise) return;
       tutor.answer(lesson, exercise, text);
-      recheck(true);
+      if (engine) recheck(true);
+      else dispatch({ type: 'notice', text: 'Your answer is kept. It is checked as soon as a Docker Engine answers.' });
     },
     recheck: () => recheck(true),
     retry,
+    restart,
+    notice: (text) => dispatch({ type: 'notice', text }),
     dismissNotice: () => dispatch({ type: 'notice' }),
     planReset(report) {
       report({ stage: 'looking' });

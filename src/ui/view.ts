@@ -6,7 +6,7 @@ import { type Draw, foreign } from './lines/context.js';
 import { exerciseLines, type ExerciseLines, isDone } from './lines/exercise.js';
 import { lessonLines } from './lines/lesson.js';
 import { type Question, questionOf } from './question.js';
-import { clamp, type Extent, percent } from './scroll.js';
+import { clamp, type Extent, lastOffset, percent } from './scroll.js';
 import type { UiState } from './state.js';
 import type { WindowSize } from './terminal/screen.js';
 import { hang } from './text.js';
@@ -46,8 +46,8 @@ export interface ViewInput {
 }
 
 export function createView({ session, place, ui, size, workspace, draw }: ViewInput): View {
-  const { lesson, step, exercise, key, state } = place;
-  const question = questionOf(exercise, key ?? '');
+  const { lesson, step, exercise, state } = place;
+  const question = questionOf(exercise);
   const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
   const focus = exercise ? ui.focus : 'lesson';
   const frame = { ...size, hasExercise: exercise !== undefined, focus, zoom: ui.zoom, notice: notice.length };
@@ -84,6 +84,9 @@ export function createView({ session, place, ui, size, workspace, draw }: ViewIn
       question: question !== undefined && !done,
       passed: done,
       plain: !exercise || done,
+      more: focused.offset < lastOffset(focused.extent),
+      prepared: exercise !== undefined && exercise.setup.length > 0 && !done && state.begin !== 'preparing' && session.engine.state === 'live',
+      deciding: ui.mode !== 'reset' || ui.reset?.stage === 'plan',
       'no-engine': session.engine.state === 'none' || session.engine.state === 'lost',
       'two-panes': exercise !== undefined,
     },

@@ -20,6 +20,7 @@ tells('an answer', [
   ['no address', ask({ container: { name: 'tutor-web', field: 'ip' } }), { containers: [{}], answer: 'web' }, 'an IP address is asked for'],
   ['no number', ask({ count: { of: 'running' } }), { containers: [{}], answer: 'lots' }, 'not the number of running containers: a number is asked for'],
   ['counted', ask({ count: { of: 'exited', filter: { label: 'a' } } }), { containers: [{ status: 'exited', labels: { a: '1' } }, { name: 'x', status: 'exited' }], answer: 'one' }, 'pass'],
+  ['the beginning of it', ask({ text: '26.1.5+dfsg1' }), { answer: '26.1' }, '`26.1` is only the beginning of it'],
   ['a trap', ask(image, { traps: [{ value: { image: { name: 'nginx:1.27-alpine', field: 'history' } }, says: 'Those are lines.' }] }), { images: [{}], answer: '1' }, 'Those are lines.'],
   ['a trap of a text', ask(image, { traps: [{ value: { text: '3' }, says: 'Count again.' }] }), { images: [{}], answer: '3 layers' }, 'Count again.'],
   ['no such container', ask(id), { answer: 'x' }, 'There is no container `tutor-web`'],

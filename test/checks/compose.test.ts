@@ -27,7 +27,7 @@ tells('a Compose project', [
   ['ended well', shop({ services: { train: { exitCode: 0 } } }), { containers: [one('train', { status: 'exited' })] }, 'pass'],
   ['ended badly', shop({ services: { train: { exitCode: 0 } } }), { containers: [one('train', { status: 'exited', exitCode: 1 })] }, 'with exit code 0', 'with code 1'],
   ['still training', shop({ services: { train: { exitCode: 0 } } }), { containers: [one('train')] }, '1 container of it is running'],
-  ['unhealthy', shop({ services: { web: { health: 'healthy' } } }), { containers: [one('web', { health: { status: 'unhealthy', lastOutput: 'refused' } })] }, 'says unhealthy'],
+  ['unhealthy', shop({ services: { web: { health: 'healthy' } } }), { containers: [one('web', { health: { status: 'unhealthy', lastOutput: 'refused', command: 'true' } })] }, 'says unhealthy'],
   ['another port', shop({ services: { web: { ports: [{ host: 18050, container: 80 }] } } }), { containers: [one('web')] }, 'publishes no port', '`ports:` in the compose file'],
   ['a network by its short name', shop({ services: { web: { networks: ['back'] } } }), { containers: [one('web', { networks: [{ network: 'tutor-shop_back', ip: '', gateway: '', aliases: [] }] })] }, 'pass'],
   ['only this one', shop({ services: { store: null }, only: true }), { containers: [one('web'), one('store')] }, '`web` is running too'],

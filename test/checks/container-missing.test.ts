@@ -19,7 +19,7 @@ tells('a container that is not there', [
   ['another tag', nginx, { containers: [{ name: 'foo', image: 'nginx' }] }, '`foo` (running) is made of `nginx`, not of `nginx:1.27-alpine`', 'with its tag'],
   ['image pulled, never run', nginx, { images: [{}] }, 'An image is only the template'],
   ['no image either', nginx, {}, 'and no image `nginx:1.27-alpine` on this engine yet'],
-  ['the name given to an image', web, { images: [{ tags: ['tutor-web:latest'] }] }, '`tutor-web` is the name of an image'],
+  ['the name given to an image', web, { events: [{ type: 'image', action: 'tag', name: 'tutor-web:latest', id: 'sha256:1' }] }, '`tutor-web` is the name of an image'],
   ['another name', web, { containers: [{ name: 'foo', image: 'alpine' }] }, 'made since this exercise began: `foo`'],
   ['one of an image', { container: { from: { image: 'hello-world' }, exitCode: 0 } }, { containers: [{ name: 'x', image: 'docker.io/library/hello-world:latest', status: 'exited' }] }, 'pass'],
   ['one with a label', { container: { from: { label: 'a=b' } } }, { containers: [{ labels: { a: 'b' } }] }, 'pass'],

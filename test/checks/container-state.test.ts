@@ -32,8 +32,8 @@ tells('a container in another state', [
   ['restarted', { container: { name: 'tutor-web', restarted: true } }, { containers: [{ created: ago(9000), finishedAt: ago(20), startedAt: ago(19) }] }, 'pass'],
   ['made anew instead', { container: { name: 'tutor-web', restarted: true } }, { containers: [{}] }, 'a new container that has run only once'],
   ['not restarted', { container: { name: 'tutor-web', restarted: true } }, { containers: [{ created: ago(9000), startedAt: ago(9000) }] }, 'before this exercise began'],
-  ['healthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'healthy', lastOutput: '' } }] }, 'pass'],
-  ['unhealthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'unhealthy', lastOutput: 'wget: refused' } }] }, 'says unhealthy; the last check said `wget: refused`'],
+  ['healthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'healthy', lastOutput: '', command: 'true' } }] }, 'pass'],
+  ['unhealthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'unhealthy', lastOutput: 'wget: refused', command: 'true' } }] }, 'says unhealthy; the last check said `wget: refused`'],
   ['no health check', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{}] }, 'has no health check', '`HEALTHCHECK`'],
-  ['not yet healthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'starting', lastOutput: '' } }] }, 'has not passed yet'],
+  ['not yet healthy', { container: { name: 'tutor-web', health: 'healthy' } }, { containers: [{ health: { status: 'starting', lastOutput: '', command: 'true' } }] }, 'has not passed yet'],
 ]);

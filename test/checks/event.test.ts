@@ -2,7 +2,9 @@ import { tells } from './cases.js';
 
 const did = (action: string, wish: object = {}): unknown => ({ event: { type: 'container', action, name: 'tutor-web', ...wish } });
 const pulled = { event: { type: 'image', action: 'pull', name: 'alpine:3.20' } };
-const probe = (id: string) => ({ action: 'exec_create', id: 'tutor-web', attributes: { execID: id, command: '/bin/sh -c wget -q localhost' } });
+const command = '/bin/sh -c wget -q localhost';
+const healthy = { status: 'healthy', lastOutput: '', command } as const;
+const probe = (id: string) => ({ action: 'exec_create', id: 'tutor-web', attributes: { execID: id, command } });
 
 tells('events', [
   ['happened', did('stop'), { events: [{ action: 'stop' }] }, 'pass'],
@@ -26,7 +28,8 @@ tells('events', [
   ['exec without a terminal', did('resize'), { events: [{ action: 'exec_create', attributes: {} }] }, 'without a terminal', '`-it`'],
   ['another exit code', did('die', { attributes: { exitCode: '137' } }), { events: [{ action: 'die', attributes: { exitCode: '0' } }] }, 'with exit code `0`', '`docker kill` sends'],
   ['another container', did('pause'), { containers: [{}], events: [{ action: 'pause', name: 'tutor-db' }] }, 'but to `tutor-db`'],
+  ['the name alone, which engines tell without the tag', pulled, { events: [{ type: 'image', action: 'pull', name: 'alpine', id: 'alpine:latest' }] }, 'but to `alpine:latest`'],
   ['another tag', pulled, { events: [{ type: 'image', action: 'pull', name: 'alpine:latest', id: 'alpine:latest' }] }, 'but to `alpine:latest`'],
-  ['only a health check', did('exec_create'), { containers: [{ id: 'tutor-web', health: { status: 'healthy', lastOutput: '' } }], events: [probe('1'), probe('2')] }, 'has not happened'],
-  ['an exec beside health checks', did('exec_create'), { containers: [{ id: 'tutor-web', health: { status: 'healthy', lastOutput: '' } }], events: [probe('1'), { action: 'exec_create', id: 'tutor-web', attributes: { execID: '2', command: 'ls' } }] }, 'pass'],
+  ['only a health check', did('exec_create'), { containers: [{ id: 'tutor-web', health: healthy }], events: [probe('1'), probe('2')] }, 'has not happened'],
+  ['an exec beside health checks', did('exec_create'), { containers: [{ id: 'tutor-web', health: healthy }], events: [probe('1'), { action: 'exec_create', id: 'tutor-web', attributes: { execID: '2', command: 'ls' } }] }, 'pass'],
 ]);

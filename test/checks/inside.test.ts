@@ -18,6 +18,7 @@ tells('exec and logs', [
   ['name not resolved', exec({ command: ['wget', 'http://db'] }), prints({ exitCode: 1, stderr: "wget: bad address 'db'" }), 'the name was not resolved', 'user-defined network'],
   ['file not there', exec({}), prints({ exitCode: 1, stderr: "cat: can't open '/x': No such file or directory" }), 'The file is not in the container'],
   ['log', logs({}), { containers: [{}], logs: { 'tutor-web': { stderr: 'ready' } } }, 'pass'],
+  ['log in colours', logs({}), { containers: [{}], logs: { 'tutor-web': { stdout: 're\u001b[32mady\u001b[0m' } } }, 'pass'],
   ['log of a stopped container', logs({}), { containers: [{ status: 'exited' }], logs: { 'tutor-web': { stdout: 'ready' } } }, 'pass'],
   ['log is empty', logs({}), { containers: [{}] }, 'The log is empty; `tutor-web` is running'],
   ['log says something else', logs({}), { containers: [{}], logs: { 'tutor-web': { stdout: 'a\nstarting\n' } } }, 'the last one is `starting`'],

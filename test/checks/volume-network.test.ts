@@ -1,6 +1,5 @@
 import { tells } from './cases.js';
 
-
 const data = (wish: object = {}): unknown => ({ volume: { name: 'tutor-data', ...wish } });
 const net = (wish: object = {}): unknown => ({ network: { name: 'tutor-net', ...wish } });
 const mount = { type: 'volume' as const, source: 'tutor-data', target: '/data', readOnly: false };

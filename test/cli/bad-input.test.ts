@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,7 @@ describe('wrong names and files: exit 2', () => {
     ['an unknown exercise', ['solution', '1', 'mak'], /make/],
     ['an exercise that asks nothing', ['answer', '1', 'make', 'x'], /check lesson-1 --exercise make/],
     ['a file that is not there', ['progress', 'import', 'none.json'], /none\.json/],
+    ['a folder as a file', ['progress', 'import', COURSE], /course is a folder/],
     ['an export over a file', ['progress', 'export', COURSE], /./],
   ])('%s', async (_, args, says) => {
     const { code, stderr } = await place.run([...args]);
@@ -104,6 +106,10 @@ describe('wrong names and files: exit 2', () => {
     const lint = await place.run(['lesson', 'lint', dir]);
     expect(lint.code).toBe(1);
     expect(lint.stdout).toMatch(/error .*lesson\.md:6:\d+:/);
+  }, SLOW);
+
+  it('a course named by its file', async () => {
+    expect(await place.run(['--course', join(COURSE, 'course.yaml'), 'list'])).toMatchObject({ code: 0, stderr: '' });
   }, SLOW);
 
   it('a course that is not there', async () => {
@@ -137,6 +143,23 @@ describe('leaving', () => {
     await asked;
     running.child.kill('SIGINT');
     expect(await running.finished).toMatchObject({ code: 130, stderr: '', stdout: '' });
+  }, SLOW);
+
+  it.each([['SIGTERM', { code: 143 }], ['SIGHUP', { signal: 'SIGHUP' }]] as const)('%s ends it', async (signal, how) => {
+    const asked = new Promise((resolve) => hung.once('connection', resolve));
+    const running = place.spawn(['check', '1'], { DOCKER_HOST: `unix://${sockets}/hung.sock` });
+    await asked;
+    running.child.kill(signal);
+    expect(await running.finished).toMatchObject({ ...how, stderr: '', stdout: '' });
+  }, SLOW);
+
+  it.runIf(process.platform === 'linux')('says when its output could not be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [built.entry, 'progress', 'export'], { env: place.env, stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+    closeSync(full);
+    expect(stderr).toMatch(threeLines);
+    expect(stderr).toMatch(/ENOSPC/);
+    expect(status).toBe(2);
   }, SLOW);
 
   it('asks nothing where nobody can answer', async () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildPackage, type Built } from './built.js';
 import { makePlace, type Place } from './run-cli.js';
@@ -109,6 +110,49 @@ describe('prepare and answer', () => {
   });
 });
 
+describe('prepare --fresh', () => {
+  it('makes the set-up anew, and only that', async () => {
+    await tutor('prepare', '1', 'read');
+    docker('volume', 'rm', 'tutor-cli-look');
+    docker('volume', 'create', 'tutor-cli-made');
+    expect((await tutor('prepare', '1', 'read')).stdout).not.toMatch(/made volume/);
+    const fresh = await tutor('prepare', '1', 'read', '--fresh');
+    expect(fresh).toMatchObject({ code: 0, stdout: expect.stringMatching(/made volume tutor-cli-look[\s\S]*is ready/) });
+    expect(volumes().sort()).toEqual(['tutor-cli-look', 'tutor-cli-made']);
+  });
+
+  it('leaves a thing of the learner’s that has the name', async () => {
+    await tutor('prepare', '1', 'read');
+    docker('volume', 'rm', 'tutor-cli-look');
+    docker('volume', 'create', '--label', 'mine=yes', 'tutor-cli-look');
+    expect((await tutor('prepare', '1', 'read', '--fresh')).code).toBe(1);
+    expect(docker('volume', 'inspect', '-f', '{{.Labels.mine}}', 'tutor-cli-look')).toBe('yes');
+  });
+});
+
+describe('lesson test', () => {
+  it.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('removes what it made before %s ends it', async (signal, code) => {
+    const course = join(place.home, 'course');
+    cpSync(new URL('course', import.meta.url), course, { recursive: true });
+    const file = join(course, 'lesson-1-hello', 'lesson.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('run: [docker volume create tutor_cli_made]', 'run: [docker volume create tutor_cli_made, sleep 60]'));
+    const running = place.spawn(['lesson', 'test', course]);
+    await running.sees('untouched');
+    await expect.poll(volumes, { timeout: 20_000 }).toContain('tutor_cli_made');
+    running.child.kill(signal);
+    expect(await running.finished).toMatchObject({ code, stderr: expect.stringMatching(/^Removing what the proof made …\n$/) });
+    expect(volumes()).toEqual([]);
+  });
+
+  it('removes what it made when its reader has gone', async () => {
+    const running = place.spawn(['lesson', 'test', fileURLToPath(new URL('course', import.meta.url))]);
+    await running.sees('untouched');
+    running.child.stdout?.destroy();
+    await running.finished;
+    expect(volumes()).toEqual([]);
+  });
+});
+
 describe('reset', () => {
   it('lists, refuses without a yes, removes only the lesson’s', async () => {
     await tutor('prepare', '1', 'read');
@@ -164,6 +208,17 @@ describe('doctor, prefetch, lesson', () => {
 
   it('has nothing to pull for a course without images', async () => {
     expect(await tutor('prefetch')).toMatchObject({ code: 0, stdout: expect.stringMatching(/No images/) });
+  });
+
+  it('prefetch goes on after an image that cannot be pulled, and says why', async () => {
+    const dir = join(place.home, 'lesson-1-x');
+    cpSync(join(built.root, 'lessons', 'lesson-1-hello'), dir, { recursive: true });
+    const file = join(dir, 'lesson.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('images: []', 'images: ["tutor-no-such-image:1", "tutor-nor-this:1"]'));
+    const { code, stdout } = await place.run(['--course', dir, 'prefetch']);
+    expect(stdout).toMatch(/✗ \[1\/2\] tutor-no-such-image:1 [\s\S]*why [\s\S]*next [\s\S]*✗ \[2\/2\]/);
+    expect(stdout).toMatch(/2 of 2 could not be pulled/);
+    expect(code).toBe(1);
   });
 
   it('a new lesson lints and proves as it is', async () => {

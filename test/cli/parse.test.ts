@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.js';
+import * as commands from '../../src/cli/commands/index.js';
 import { GLOBAL_OPTIONS } from '../../src/cli/options.js';
 import { parse } from '../../src/cli/parse.js';
 import { EXIT, Problem } from '../../src/problem.js';
@@ -94,7 +95,7 @@ describe('the table', () => {
     expect(command.summary).not.toMatch(/\.$/);
   });
 
-  it.each(COMMANDS.map((command) => [command.name, command] as const))('%s loads and can run', async (_, command) => {
-    expect(typeof (await command.load()).run).toBe('function');
+  it('runs each command with what has its name', () => {
+    for (const { name, run } of COMMANDS) expect(run).toBe((commands as Readonly<Record<string, unknown>>)[name]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.js';
 import { connectionError } from '../../src/docker/advice.js';
 import { asEngineError } from '../../src/docker/classify.js';
 import type { Client } from '../../src/docker/client.js';
@@ -60,6 +61,28 @@ describe('what a connection error means', () => {
     expect(next({ source: 'context far', context: 'far' })).toContain('docker context inspect far');
   });
 
+  it('does not start the usual engine for an address of its own', () => {
+    const next = (endpoint: { host: string; source: string; context?: string }): string => asEngineError(failing('ECONNREFUSED'), endpoint, linux).next;
+    expect(next({ host: 'unix:///tmp/old.sock', source: 'DOCKER_HOST' })).toContain('unset DOCKER_HOST');
+    expect(next({ host: 'tcp://127.0.0.1:2375', source: '--host' })).toContain('leave out `--host`');
+    expect(next({ host: 'unix:///x', source: 'context far', context: 'far' })).toContain('docker context use');
+    expect(next({ host: 'unix:///var/run/docker.sock', source: 'DOCKER_HOST' })).toContain('systemctl start docker');
+  });
+
+  it('names no command that docker-tutor does not have', () => {
+    for (const machine of [bare, wsl, mac, windows]) {
+      for (const [, command] of asEngineError(failing('ENOENT'), socket, machine).next.matchAll(/docker-tutor (\w+)/g)) {
+        expect(COMMANDS.map(({ name }) => name)).toContain(command);
+      }
+    }
+  });
+
+  it("gives OpenSSL's reason without its line numbers", () => {
+    const why = (message: string): string => asEngineError(Object.assign(new Error(message), { code: 'EPROTO' }), socket, linux).why;
+    expect(why('write EPROTO 808C:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/openssl/ssl3_record.c:350:\n')).toBe('Something answers there, but without TLS.');
+    expect(why('80FC:error:0A00045C:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required:../deps/x.c:1601:SSL alert number 116')).toBe('tlsv13 alert certificate required.');
+  });
+
   it('tells an engine elsewhere apart', () => {
     const error = connectionError('not-running', { host: 'tcp://far:2375', source: 'DOCKER_HOST' }, 'x', linux);
     expect(error.next).toContain('on that computer');
@@ -77,6 +100,7 @@ describe("what an engine's refusal means", () => {
   it.each([
     [500, 'toomanyrequests: You have reached your pull rate limit.', 'rate-limit'],
     [429, 'Too Many Requests', 'rate-limit'],
+    [500, 'Head "https://registry-1.docker.io/v2/library/alpine/manifests/3.20": EOF', 'registry-unreachable'],
     [500, 'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: no such host', 'registry-unreachable'],
     [500, 'Get "https://registry-1.docker.io/v2/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)', 'registry-unreachable'],
     [404, 'manifest for alpine:nope not found: manifest unknown: manifest unknown', 'not-found'],

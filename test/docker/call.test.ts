@@ -25,6 +25,7 @@ describe('connecting', () => {
 
   it('tells an engine that is too old', async () => {
     await expect(open(await fakeEngine(() => undefined, { api: '1.39' }))).rejects.toMatchObject({ code: 'too-old' });
+    await expect(open(await fakeEngine(() => undefined, { api: 'banana' }))).rejects.toMatchObject({ code: 'wrong-host' });
   });
 
   it('tells an engine that has dropped our version', async () => {

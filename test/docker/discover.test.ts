@@ -50,6 +50,15 @@ describe('discover', () => {
     expect(find(both, { host: 'unix:///opt.sock', context: 'two' }).candidates[0]).toMatchObject({ host: 'unix:///two.sock' });
   });
 
+  it('takes a DOCKER_HOST of spaces for none, as the docker CLI does', () => {
+    expect(home().find({ DOCKER_HOST: ' ' })).toMatchObject({ named: false });
+  });
+
+  it('sends to the owner of a configuration that may not be read', () => {
+    const forbidden = { ...thisMachine(), read: () => { throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' }); } };
+    expect(() => discover({ machine: { ...forbidden, env: {} } })).toThrow(expect.objectContaining({ code: 'bad-config', next: expect.stringContaining('who may read it') }));
+  });
+
   it('looks at the default socket, then at those that exist, then at what is added, when nothing is named', () => {
     const { path, write, find } = home();
     for (const socket of ['.docker/desktop/docker.sock', '.colima/work/docker.sock', '.colima/default/docker.sock', '.colima/_lima/x']) write(socket, '');

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
 import { readAll } from '../../src/docker/deadline.js';
 import { sshAgent, sshCommand } from '../../src/docker/ssh.js';
@@ -37,4 +39,15 @@ it('fails with the last words of ssh', async () => {
   const script = "process.stderr.write('Warning: x\\nme@far: Permission denied (publickey).\\n');process.exitCode=255";
   await expect(ask([process.execPath, '-e', script], '/')).rejects.toMatchObject({ code: 'ESSH', message: 'me@far: Permission denied (publickey).' });
   await expect(ask(['/no/such/ssh'], '/')).rejects.toMatchObject({ code: 'ESSH' });
+});
+
+it('fails with the words of ssh also when that has ended before everything was written', async () => {
+  const agent = sshAgent({ host: 'far', path: '' }, ['sh', '-c', 'exec <&-; echo "ssh: connection refused" >&2; exit 255']);
+  onTestFinished(() => agent.destroy());
+  const request = agent as unknown as { createConnection(): Duplex };
+  const connection = request.createConnection();
+  const failed = once(connection, 'error');
+  // More than a pipe holds.
+  connection.write(Buffer.alloc(1024 * 1024));
+  expect(await failed).toMatchObject([{ code: 'ESSH', message: 'ssh: connection refused' }]);
 });

@@ -48,6 +48,8 @@ async function told(files: Readonly<Record<string, string>>): Promise<{ errors: 
   return { errors: render('problems' in loaded ? [...loaded.problems] : []), warnings: render([...loaded.warnings]) };
 }
 
+const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...[...'bcdefghi'].map((name, at) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[at]}`).join(', ')}]`)].join('\n');
+
 const errorsOf = async (yaml: string) => (await told({ 'lesson.md': FRONT + step(yaml) })).errors;
 
 describe('cutting a lesson', () => {
@@ -132,6 +134,7 @@ describe('a broken course', () => {
     ['a file that is not there', `${GOOD}files: [app.py]\n`, /^lesson.md:24:9: there is no `files\/app.py`/],
     ['a path that leads out', `${GOOD}files: [../../etc/passwd]\n`, /a path below `files\/`/],
     ['two questions', GOOD.replace('hints:', '  - quiz: { question: "Q?", options: [{ text: a, right: true, says: x }, { text: b, right: false, says: y }] }\n  - answer: { question: "Q?", value: { text: a } }\nhints:'), /at most one `answer` or `quiz`/],
+    ['an event that its own exec makes', GOOD.replace('hints:', '  - exec: { container: tutor-x, command: [ls] }\n  - event: { type: container, action: exec_create, name: tutor-x }\nhints:'), /^lesson.md:\d+:5: the `exec` check of this exercise makes this event too/],
   ])('has %s', async (_, yaml, message) => {
     const errors = await errorsOf(yaml);
     expect(errors).toEqual([expect.stringMatching(message)]);
@@ -170,6 +173,33 @@ describe('a broken course', () => {
       expect.stringContaining('host port 80'),
       expect.stringContaining('`data`: names that learners create'),
     ]);
+  });
+});
+
+describe('a hostile course', () => {
+  it('may not fill the memory with aliases', async () => {
+    const { errors } = await told({ 'course.yaml': bomb });
+    expect(errors).toEqual([expect.stringMatching(/^course\.yaml:1:1: excessive alias count/)]);
+  });
+
+  it('that is no text at all is told of in a few short lines', async () => {
+    const noise = Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 7919 + (at >> 3) * 31) % 256)).toString('latin1');
+    const { errors } = await told({ 'course.yaml': noise });
+    expect(errors.length).toBeLessThanOrEqual(10);
+    expect(Math.max(...errors.map(error => error.length))).toBeLessThan(500);
+  });
+});
+
+describe('code in a lesson', () => {
+  const code = (columns: number, fence = '') => `\n## Two\n\n${fence}\`\`\`\n${fence}${'-'.repeat(columns)}\n${fence}\`\`\`\n`;
+  it.each([[60, ''], [60, '  ']])('may be %i columns wide', async (columns, fence) => {
+    expect((await told({ 'lesson.md': FRONT + step(GOOD) + code(columns, fence) })).warnings).toEqual([]);
+  });
+
+  it('is doubtful where it is wider than the pane beside an exercise', async () => {
+    const { errors, warnings } = await told({ 'lesson.md': FRONT + step(GOOD) + code(61) });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/^lesson\.md:\d+:1: 61 columns of code: beside an exercise 60 fit/)]);
   });
 });
 

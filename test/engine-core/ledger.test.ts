@@ -36,6 +36,7 @@ const traits: LessonTraits = {
   project: 'lesson-5',
   since: 1000_000,
   mounts: new Map([['id-tutor-db', ['anon1']], ['id-theirs', ['anon2']]]),
+  based: new Set(['sha256:ba5ed00000000000']),
 };
 const names = (items: readonly LedgerItem[]) => items.map(({ type, name }) => `${type} ${name}`);
 const made = (present: Partial<Listing>, before: Partial<Listing> = {}) => {
@@ -60,6 +61,7 @@ describe('of what a lesson made', () => {
     ['tutor images in a registry', { images: [image('localhost:18050/tutor-app:1')] }, ['image localhost:18050/tutor-app:1'], 'named tutor-…'],
     ['one pulled by digest', { images: [image('', { id: 'sha256:abcdef0123456789', digests: ['alpine@sha256:aa'] })] }, ['image abcdef012345'], 'an image of the lesson'],
     ['what a build left over', { images: [image('', { id: 'sha256:abcdef0123456789', created: 2000 })] }, ['image abcdef012345'], 'left over from a build'],
+    ['what a cached build left over, as old as its steps', { images: [image('', { id: 'sha256:ba5ed00000000000', created: 10 })] }, ['image ba5ed0000000'], 'left over from a build'],
     ['volumes that came with a container', { containers: [container('tutor-db')], volumes: [volume('anon1', { anonymous: true })] }, ['container tutor-db', 'volume anon1'], 'named tutor-…'],
   ])('%s goes', (_, present, expected, because) => {
     const { remove, keep } = made(present);
@@ -83,6 +85,11 @@ describe('of what a lesson made', () => {
     const { remove, keep } = made(present);
     expect(remove).toEqual([]);
     expect(names(keep)).toEqual(expected);
+  });
+
+  it('is never what comes with the engine', () => {
+    const now = listing({ networks: ['bridge', 'host', 'none'].map(name => network(name)) });
+    expect(classify(now, new Set(keysIn(now)), traits)).toEqual({ remove: [], keep: [] });
   });
 
   it('nothing counts that was there before, except what carries our label', () => {

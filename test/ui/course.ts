@@ -101,6 +101,11 @@ export const COURSE: Course = {
           body: 'This one has to pull first.',
           exercise: exercise({ id: 'slow', task: 'Wait for it.', checks: [{ kind: 'network', params: {} }] }),
         },
+        {
+          title: 'Prepared',
+          body: 'The tutor made a network.',
+          exercise: exercise({ id: 'prepared', task: 'Look at it.', checks: [{ kind: 'network', params: {} }], setup: [{ network: { name: 'tutor-net' } }] }),
+        },
       ],
     }),
   ],

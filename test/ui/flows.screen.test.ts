@@ -49,13 +49,24 @@ describe('the tutor on the screen', () => {
     expect(terminal.screen()).toContain('2/4');
   });
 
+  it('brings a check that changed into view while the lesson is read', async () => {
+    await open();
+    await terminal.waitFor('0 of 3');
+    expect(terminal.screen()).not.toContain('http://localhost:18030 answers');
+    await terminal.tell('pass lesson-1/first-volume 0');
+    await terminal.tell('pass lesson-1/first-volume 1');
+    await terminal.waitFor('http://localhost:18030 answers');
+    terminal.press('space');
+    await terminal.waitFor(/[1-9]\d?%/);
+  });
+
   it('scrolls by line, page and to the ends, with a position', async () => {
     await open({ env: { HARNESS_AT: 'lesson-1/3' } });
     await terminal.waitFor('Paragraph 1.');
     terminal.press('j', 'j');
     await terminal.waitFor((screen) => !screen.includes('A long read\n'));
     terminal.press('space');
-    await terminal.waitFor('Paragraph 4.');
+    await terminal.waitFor('Paragraph 3.');
     terminal.press('G');
     await terminal.waitFor('100%');
     terminal.press('pageup');
@@ -114,7 +125,7 @@ describe('the tutor on the screen', () => {
   it('jumps anywhere from the map', async () => {
     await open();
     terminal.press('m');
-    await terminal.waitFor('0 of 4 exercises');
+    await terminal.waitFor('0 of 5 exercises');
     terminal.press('down', 'down', 'down', 'down', 'enter');
     await terminal.waitFor('A user-defined network resolves names.');
     expect(terminal.screen()).toContain('Lesson 2 · Networks');
@@ -146,13 +157,38 @@ describe('the tutor on the screen', () => {
   });
 
   it('resets a lesson: plan, question, report', async () => {
-    await open();
+    await open({ env: { HARNESS_AT: 'lesson-1/1' } });
     terminal.press('x');
     expect(await terminal.waitFor('Go ahead?')).toContain('postgres');
     terminal.press('y');
-    await terminal.waitFor('The lesson is fresh again');
+    expect(await terminal.waitFor('The lesson is fresh again')).not.toContain('y yes');
     terminal.press('enter');
-    await terminal.waitFor('0 of 3');
+    expect(await terminal.waitFor('0 of 3')).toContain('1/4');
+  });
+
+  it('makes anew what was prepared, after asking; says why not where nothing was', async () => {
+    await open({ env: { HARNESS_AT: 'lesson-2/2' } });
+    expect(await terminal.waitFor('it was removed')).toContain('f afresh');
+    terminal.press('f');
+    await terminal.waitFor('Make anew what was prepared?');
+    terminal.press('n');
+    await terminal.waitFor((screen) => !screen.includes('Make anew') && screen.includes('it was removed'));
+    terminal.press('f');
+    await terminal.waitFor('Make anew what was prepared?');
+    terminal.press('y');
+    await terminal.waitFor('it is there again');
+    await terminal.waitFor('prepared anew');
+    terminal.press('p', 'p', 'f');
+    await terminal.waitFor('Nothing was prepared for this step');
+  });
+
+  it('offers more while there is something below', async () => {
+    await open({ env: { HARNESS_AT: 'lesson-1/3' } });
+    await terminal.waitFor('Space more');
+    terminal.press('G');
+    await terminal.waitFor((screen) => screen.includes('100%') && !screen.includes('Space more'));
+    terminal.press('?');
+    await terminal.waitFor('Space more');
   });
 
   it('shows help from the key table and a notice once', async () => {
@@ -200,7 +236,7 @@ describe('any window', () => {
   it('has only ASCII where the terminal shows nothing else', async () => {
     await open({ env: { LANG: 'C', TERM: 'linux' } }, '* Docker 26.1');
     await terminal.waitFor('0 of 3');
-    // eslint-disable-next-line no-control-regex
+     
     expect(terminal.screen()).toMatch(/^[\x00-\x7f]*$/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLayout, type LayoutInput } from '../../src/ui/layout.js';
+import { chooseLayout, type LayoutInput, WIDE } from '../../src/ui/layout.js';
 
 const base: LayoutInput = { columns: 80, rows: 24, hasExercise: true, focus: 'lesson', zoom: false, notice: 0 };
 
@@ -24,6 +24,13 @@ describe('chooseLayout', () => {
             if (layout.kind === 'narrow') expect(lesson.rows + exercise.rows + 1).toBe(body.rows);
             else expect(lesson.columns + exercise.columns).toBeLessThanOrEqual(columns);
           }
+  });
+
+  it('gives the lesson room for 60 columns of code in every wide window', () => {
+    for (let columns = WIDE; columns <= 240; columns++) {
+      const layout = chooseLayout({ ...base, columns, rows: 40 });
+      expect(layout.kind === 'wide' && layout.lesson.columns).toBeGreaterThanOrEqual(66);
+    }
   });
 
   it('gives the pane in focus the larger part, and the whole body when zoomed', () => {

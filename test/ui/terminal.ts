@@ -96,7 +96,7 @@ export function openTerminal(options: TerminalOptions): TestTerminal {
     screen,
     history: () => lines(0, terminal.buffer.active.length).join('\n'),
     output: () => output,
-    waitFor(what, timeout = 15_000) {
+    waitFor(what, timeout = 30_000) {
       const holds = (text: string): boolean =>
         typeof what === 'string' ? text.includes(what) : what instanceof RegExp ? what.test(text) : what(text);
       return new Promise((resolve, reject) => {

@@ -15,6 +15,7 @@ const CHECKS: Readonly<Record<ExerciseKey, readonly CheckResult[]>> = {
   'lesson-1/address': [{ kind: 'answer', title: 'the address of `tutor-web`', pass: false, expected: 'the address', found: 'no answer yet', next: 'Press a and type it.' }],
   'lesson-1/choose': [{ kind: 'quiz', title: 'what outlives a container', pass: false, expected: 'the right one', found: 'no answer yet', next: 'Press a and choose.' }],
   'lesson-2/slow': [{ kind: 'network', title: 'network `tutor-net` exists', pass: false, expected: 'a network', found: 'none', next: 'Create it.' }],
+  'lesson-2/prepared': [{ kind: 'network', title: 'network `tutor-net` is as it was', pass: false, expected: 'a network', found: 'it was removed', next: 'Press f.' }],
 };
 
 /** A tutor that lives in memory and does what tests tell it: the interface as data. */
@@ -88,7 +89,10 @@ export function createPlayTutor(options: { engine: boolean; position?: ProgressD
         signal?.addEventListener('abort', () => reject(new Error('aborted')));
       });
     },
-    restart: () => Promise.resolve({ made: [], copied: [], conflicts: [] }),
+    restart(_, lesson, { id }) {
+      set(exerciseKey(lesson, { id }), 0, { found: 'it is there again' });
+      return Promise.resolve({ made: ['network tutor-net'], copied: [], conflicts: [] });
+    },
     verify: (_, lesson, exercise) => Promise.resolve(result(exerciseKey(lesson, exercise))),
     answer(lesson, exercise, text) {
       const right = exercise.id === 'address' ? '172.18.0.2' : 'a named volume';

@@ -17,6 +17,8 @@ const schema = (zod: Zod) =>
 
 export type AnswerParams = z.infer<ReturnType<typeof schema>>;
 
+const AGAIN = 'Read it again from the engine';
+
 /** Which engine events can change the right answer. */
 const WATCHES = { container: 'container', image: 'image', volume: 'volume', network: 'network', logs: 'container', exec: 'container', changes: 'container' } as const;
 
@@ -37,9 +39,10 @@ export const answer: CheckKind<AnswerParams> = {
     if (fact.values.length === 0) return miss(expected, `the engine has no such value now: ${fact.what} is not set`, 'Look whether it is running, and was made as the task says');
     for (const trap of traps) {
       const wrong = await readFact(trap.value, context);
-      if (accepts(wrong.accept, typed, wrong.values) || accepts(how, typed, wrong.values)) return { ...miss(expected, `${code(typed)} is not it`, ''), next: trap.says };
+      if (accepts(wrong.accept, typed, wrong.values) || accepts(how, typed, wrong.values)) return miss(expected, `${code(typed)} is not it. ${trap.says}`, AGAIN);
     }
-    return miss(expected, `${code(typed)} is not ${fact.what}${await nature(typed, how, fact)}`, value.container ? 'Read it again from the engine: a new container has new values' : 'Read it again from the engine');
+    if (typed.length > 2 && fact.values.some(one => one.startsWith(typed))) return miss(expected, `${code(typed)} is only the beginning of it`, 'Type it whole');
+    return miss(expected, `${code(typed)} is not ${fact.what}${await nature(typed, how, fact)}`, value.container ? `${AGAIN}: a new container has new values` : AGAIN);
   },
 };
 

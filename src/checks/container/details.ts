@@ -1,12 +1,18 @@
 /** Comparisons that need more than one value: command, environment, labels, exit code, health, changes, restarts. */
 import { envFound, labelFound } from '../pairs.js';
 import { ago, clean, code, commandLine, list, miss, quote } from '../say.js';
-import { matches, wording } from '../text.js';
+import { matches, wording, type Text } from '../text.js';
 import type { At, Compare } from './at.js';
 import type { ContainerParams } from './params.js';
 import { exitMeaning, lastWords } from './status.js';
 
 type Want<Key extends keyof ContainerParams> = NonNullable<ContainerParams[Key]>;
+
+/** A command line is rarely asked for in full: "`echo`" rather than "a text with `echo`". */
+export function commandWords(want: Text): string {
+  if (typeof want === 'string') return code(want);
+  return 'contains' in want ? code(want.contains) : wording(want);
+}
 
 export const commandMiss: Compare<Want<'command'>> = (want, { container }) => {
   const whole = [...container.entrypoint, ...container.command];
@@ -14,7 +20,7 @@ export const commandMiss: Compare<Want<'command'>> = (want, { container }) => {
   const forms = [container.command.join(' '), whole.join(' '), commandLine(whole)];
   if (forms.some(form => matches(want, form))) return undefined;
   return miss(
-    `${code(container.name)} runs a command: ${wording(want)}`,
+    `${code(container.name)} runs ${commandWords(want)}`,
     whole.length ? `it runs ${code(commandLine(whole))}` : 'it has no command',
     'What stands after the image name replaces the image\'s command: options of `docker run` go before the image name',
   );

@@ -4,14 +4,14 @@ import type { CheckContext } from '../kind.js';
 import { nearestOf } from '../near.js';
 import { familiar, repositoryOf, sameReference } from '../reference.js';
 import { ago, clean, code, miss, type Miss } from '../say.js';
-import { madeSince } from './find.js';
+import { around, learners, madeSince } from './find.js';
 import type { ContainerParams } from './params.js';
 
 type From = NonNullable<ContainerParams['from']>;
 type Reason = readonly [found: string, next: string] | undefined;
 
 export async function missingFrom(from: From, expected: string, context: CheckContext): Promise<Miss> {
-  const all = [...(await context.engine.listContainers())].sort((a, b) => b.created - a.created);
+  const all = [...(await around(context.engine))].sort((a, b) => b.created - a.created);
   for (const reason of [removed, older, otherTag, labelled, nearImage, onlyImage]) {
     const known = await reason(from, all, context);
     if (known) return miss(expected, ...known);
@@ -35,20 +35,20 @@ function older({ image, label }: From, all: readonly ContainerSummary[], context
 
 function otherTag({ image }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {
   if (image === undefined) return undefined;
-  const one = all.find(each => madeSince(each, context.since) && repositoryOf(each.image) === repositoryOf(image) && !sameReference(each.image, image));
+  const one = learners(all, context.since).find(each => repositoryOf(each.image) === repositoryOf(image) && !sameReference(each.image, image));
   return one && [`${code(one.name)} is made of ${code(familiar(one.image))}`, `Name the image with its tag: ${code(image)}; without one, Docker takes \`latest\``];
 }
 
 function labelled({ image, label }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {
   if (label === undefined) return undefined;
-  const fresh = all.filter(each => madeSince(each, context.since));
+  const fresh = learners(all, context.since);
   const one = image === undefined ? fresh[0] : fresh.find(each => sameReference(each.image, image));
   return one && [`${code(one.name)} has no label ${code(label)}`, `\`--label ${clean(label)}\` sets it; remove the container and run it again`];
 }
 
 function nearImage({ image }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {
   if (image === undefined) return undefined;
-  const one = nearestOf(familiar(image), all.filter(each => madeSince(each, context.since)), each => familiar(each.image));
+  const one = nearestOf(familiar(image), learners(all, context.since), each => familiar(each.image));
   return one && [`${code(one.name)} is made of ${code(familiar(one.image))}, not of ${code(image)}`, 'Check the name of the image'];
 }
 

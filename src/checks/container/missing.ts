@@ -4,7 +4,7 @@ import type { CheckContext } from '../kind.js';
 import { composeNamed, nearestOf, slip } from '../near.js';
 import { repositoryOf, sameReference } from '../reference.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
-import { madeSince } from './find.js';
+import { around, learners } from './find.js';
 
 interface Search {
   readonly name: string;
@@ -17,7 +17,7 @@ type Reason = { readonly found: string; readonly next: string } | undefined;
 
 /** @param expected what should be there, as a clause */
 export async function missingContainer(name: string, image: string | undefined, expected: string, context: CheckContext): Promise<Miss> {
-  const search: Search = { name, image, all: await context.engine.listContainers(), context };
+  const search: Search = { name, image, all: await around(context.engine), context };
   for (const reason of REASONS) {
     const known = await reason(search);
     if (known) return miss(expected, known.found, known.next);
@@ -26,9 +26,9 @@ export async function missingContainer(name: string, image: string | undefined, 
 }
 
 const REASONS: readonly ((search: Search) => Reason | Promise<Reason>)[] = [
+  composeMade,
   similarName,
   ownName,
-  composeMade,
   removed,
   otherTag,
   onlyImage,
@@ -50,7 +50,7 @@ const sameImage = (one: ContainerSummary, image: string): boolean => sameReferen
 
 /** Without `--name` the engine makes one up. */
 function ownName({ name, image, all, context }: Search): Reason {
-  const fresh = [...all].filter(one => madeSince(one, context.since)).sort((a, b) => b.created - a.created);
+  const fresh = learners(all, context.since);
   const one = image === undefined ? fresh.find(each => /^[a-z]+_[a-z]+\d*$/.test(each.name)) : fresh.find(each => sameImage(each, image));
   return one && {
     found: `there is no container ${code(name)}; the newest container of ${code(one.image)} is ${code(one.name)} (${state(one)})`,
@@ -91,7 +91,7 @@ const removedItself = (died: EngineEvent | undefined, destroyed: EngineEvent): b
 
 function otherTag({ name, image, all, context }: Search): Reason {
   if (image === undefined) return undefined;
-  const one = all.find(each => madeSince(each, context.since) && repositoryOf(each.image) === repositoryOf(image));
+  const one = learners(all, context.since).find(each => repositoryOf(each.image) === repositoryOf(image));
   return one && {
     found: `there is no container ${code(name)}; ${code(one.name)} (${state(one)}) is made of ${code(one.image)}, not of ${code(image)}`,
     next: `Name the image with its tag, ${code(image)}, and give the container its name with \`--name\``,
@@ -112,16 +112,17 @@ async function onlyImage({ name, image, context }: Search): Promise<Reason> {
   };
 }
 
+/** Built since the exercise began: asking the engine for an image of each name would cost more than it tells. */
 async function imageNamedLikeIt({ name, context }: Search): Promise<Reason> {
-  if (!(await context.engine.inspectImage(name))) return undefined;
-  return {
+  const built = (await context.events()).some(event => event.type === 'image' && event.action === 'tag' && sameReference(event.name, name));
+  return built ? {
     found: `${code(name)} is the name of an image; there is no container of that name`,
     next: '`docker run` makes a container of an image; `--name` gives it its name',
-  };
+  } : undefined;
 }
 
 function newest({ name, all, context }: Search): Reason {
-  const fresh = all.filter(one => madeSince(one, context.since)).sort((a, b) => b.created - a.created);
+  const fresh = learners(all, context.since);
   return fresh[0] && {
     found: `there is no container ${code(name)}; made since this exercise began: ${names(fresh.map(one => one.name))}`,
     next: `\`--name ${clean(name)}\` gives a container its name`,

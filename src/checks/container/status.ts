@@ -30,7 +30,7 @@ export function exitMeaning(container: Pick<Container, 'exitCode' | 'oomKilled'>
 export function statusWords(container: Container, now: number): string {
   switch (container.status) {
     case 'created':
-      return `was created but never started${container.error ? `; the engine said: ${code(container.error)}` : ''}`;
+      return `was created but never started${container.error ? `; the engine said: ${code(engineError(container.error))}` : ''}`;
     case 'exited':
     case 'dead':
       return `exited ${ago(Date.parse(container.finishedAt), now)} with code ${container.exitCode} (${exitMeaning(container)})`;
@@ -41,6 +41,13 @@ export function statusWords(container: Container, now: number): string {
     default:
       return `is ${container.status}`;
   }
+}
+
+/** Without the names of the layers that an error came through: containerd, the shim, runc. */
+function engineError(text: string): string {
+  return text
+    .replace(/^(?:(?:failed to create (?:shim )?task(?: for container)?|OCI runtime create failed|runc create failed|unable to start container process|driver failed programming external connectivity[^:]*|error during container init|failed to set up container networking|failed to start container[^:]*): )+/i, '')
+    .replace(/(?:: unknown)+$/, '');
 }
 
 /** "; its last line was `…`", or nothing where logs cannot be had. Never fails: it only adds to an explanation. */

@@ -1,5 +1,5 @@
 import { code, names } from '../say.js';
-import { wording } from '../text.js';
+import { commandWords } from './details.js';
 import { wishWords } from './mounts.js';
 import { wantedState, type ContainerParams } from './params.js';
 import { stateWords } from './state.js';
@@ -33,7 +33,7 @@ function details(params: ContainerParams): readonly string[] {
     params.networkMode && `with ${code(`--network ${params.networkMode}`)}`,
     params.aliases && `known as ${names(Object.values(params.aliases).flat())}`,
     params.env && `with ${names(Object.keys(params.env))} set`,
-    params.command !== undefined && `with a command: ${wording(params.command)}`,
+    params.command !== undefined && `running ${commandWords(params.command)}`,
     params.labels && `labelled ${names(Object.entries(params.labels).map(([key, value]) => `${key}=${value}`))}`,
     params.restart && `restart policy ${code(params.restart)}`,
     params.memory !== undefined && 'with a memory limit',

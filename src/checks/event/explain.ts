@@ -3,7 +3,7 @@ import type { EngineEvent } from '../../docker/types.js';
 import type { CheckContext } from '../kind.js';
 import { code, miss, names, plural, type Miss } from '../say.js';
 import type { EventParams } from './kind.js';
-import { attributeOf, sameAction, sameAttributes, sameImage, sameName, signalNumber } from './match.js';
+import { attributeOf, nameOf, sameAction, sameAttributes, sameImage, sameName, signalNumber } from './match.js';
 
 export async function explain(params: EventParams, expected: string, all: readonly EngineEvent[], times: number, context: CheckContext): Promise<Miss> {
   if (times > 0) return miss(expected, `that happened ${plural(times, 'time')}, of ${params.times ?? 1}`, 'Do it again');
@@ -13,7 +13,7 @@ export async function explain(params: EventParams, expected: string, all: readon
   if (attributes) return miss(expected, otherAttributes(params, attributes), attributeAdvice(params, attributes));
   const image = named.findLast(event => params.image !== undefined && !sameImage(params.image, event));
   if (image) return miss(expected, `that happened to ${code(image.name)} of the image ${code(image.attributes['image'] ?? '')}`, `Use the image ${code(params.image ?? '')}`);
-  const others = [...new Set(same.map(event => event.name).filter(name => name !== ''))];
+  const others = [...new Set(same.map(nameOf).filter(name => name !== ''))];
   const instead = insteadOf(params, all);
   if (instead) return miss(expected, ...instead);
   if (others.length) return miss(expected, `that happened, but to ${names(others)}`, `Do it with ${code(params.name ?? '')}`);
@@ -77,7 +77,7 @@ function insteadOf(params: EventParams, all: readonly EngineEvent[]): readonly [
         (params.name === undefined || sameName(params.name, event)) &&
         (params.image === undefined || sameImage(params.image, event)),
     );
-    if (other) return [`${code(other.name)} ${found}`, next];
+    if (other) return [`${code(nameOf(other))} ${found}`, next];
   }
   return undefined;
 }

@@ -19,10 +19,14 @@ export function sameAction({ type, action }: Pick<EventParams, 'type' | 'action'
 }
 
 export function sameName(want: string, event: EngineEvent): boolean {
-  if (want.includes('*')) return new RegExp(`^${want.split('*').map(quoted).join('.*')}$`).test(event.name);
-  if (event.name === want || event.attributes['oldName']?.replace(/^\//, '') === want) return true;
-  return event.type === 'image' && (sameReference(event.name, want) || sameReference(event.id, want));
+  const name = nameOf(event);
+  if (want.includes('*')) return new RegExp(`^${want.split('*').map(quoted).join('.*')}$`).test(name);
+  if (name === want || event.attributes['oldName']?.replace(/^\//, '') === want) return true;
+  return event.type === 'image' && sameReference(name, want);
 }
+
+/** A pull's id is the reference with its tag, its name lacks the tag; other image events have the image's id there. */
+export const nameOf = ({ type, id, name }: EngineEvent): string => (type === 'image' && !/^sha256:|^[0-9a-f]{12,64}$/.test(id) ? id : name);
 
 const quoted = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { CheckContext, CheckKind, Zod } from '../kind.js';
+import type { CheckKind, Zod } from '../kind.js';
 import { kindParams, strict } from '../params.js';
 import { code, list, miss, pass, type Miss } from '../say.js';
 import { literal, matches, textSchema, wording } from '../text.js';
@@ -43,7 +43,7 @@ export const file: CheckKind<FileParams> = {
       return content === undefined ? pass('it is not there') : miss(`no file ${code(params.path)}`, 'it is there', `Remove it, or move it away from ${code(context.workspace, 200)}`);
     }
     if (content === undefined) return missingFile(params.path, context.workspace);
-    return (await contentMiss(params, content, context)) ?? pass();
+    return (await contentMiss(params, content)) ?? pass();
   },
 };
 
@@ -57,7 +57,7 @@ async function read(path: string): Promise<string | undefined> {
   }
 }
 
-async function contentMiss(params: FileParams, content: string, _: CheckContext): Promise<Miss | undefined> {
+async function contentMiss(params: FileParams, content: string): Promise<Miss | undefined> {
   if (content.trim() === '') return miss(`something in ${code(params.path)}`, 'the file is empty', 'Write it and save it');
   return (
     (params.dockerfile && dockerfileMiss(params.dockerfile, content, params.path)) ??

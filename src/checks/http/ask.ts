@@ -1,4 +1,7 @@
-/** One HTTP request with a deadline. `node:http` is loaded only when a check asks. */
+/** One HTTP request with a deadline. */
+import http from 'node:http';
+import https from 'node:https';
+
 export type Answer =
   | { readonly kind: 'response'; readonly status: number; readonly body: string; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'refused' | 'reset' | 'timeout' | 'unknown-host' | 'not-http'; readonly detail: string };
@@ -26,7 +29,7 @@ export async function ask(url: string, patience = 0): Promise<Answer> {
 }
 
 async function once(url: string): Promise<Answer> {
-  const { request } = url.startsWith('https:') ? await import('node:https') : await import('node:http');
+  const request = url.startsWith('https:') ? https.request : http.request;
   return new Promise(resolve => {
     const deadline = setTimeout(() => call.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })), DEADLINE);
     const settle = (answer: Answer): void => {

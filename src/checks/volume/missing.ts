@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Volume } from '../../docker/types.js';
+import { around, bySetup, learners } from '../container/find.js';
 import type { CheckContext } from '../kind.js';
 import { composeNamed, nearestOf, slip } from '../near.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
@@ -18,7 +19,7 @@ type Reason = readonly [found: string, next: string] | undefined;
 export async function missingVolume(name: string, context: CheckContext): Promise<Miss> {
   const all = await context.engine.listVolumes();
   const search: Search = { name, all, named: all.filter(each => !each.anonymous), context };
-  for (const reason of [similar, fromCompose, removed, bound, folder, nameless, others]) {
+  for (const reason of [fromCompose, similar, removed, bound, folder, nameless, others]) {
     const known = await reason(search);
     if (known) return miss(`a volume ${code(name)}`, ...known);
   }
@@ -42,7 +43,7 @@ async function removed({ name, context }: Search): Promise<Reason> {
 
 /** A new container that has a host folder of the same name where the volume should be. */
 async function bound({ name, context }: Search): Promise<Reason> {
-  const fresh = (await context.engine.listContainers()).filter(one => one.created * 1000 >= context.since - 2000);
+  const fresh = learners(await around(context.engine), context.since);
   for (const one of fresh.slice(0, 5)) {
     const bind = (await context.engine.inspectContainer(one.id))?.mounts.find(mount => mount.type === 'bind' && mount.source.endsWith(`/${name}`));
     if (bind) {
@@ -67,6 +68,6 @@ function nameless({ name, all, context }: Search): Reason {
 }
 
 function others({ name, named, context }: Search): Reason {
-  const fresh = named.filter(each => Date.parse(each.created) >= context.since - 2000);
+  const fresh = named.filter(each => Date.parse(each.created) >= context.since - 2000 && !bySetup(each));
   return fresh.length ? [`there is no volume ${code(name)}; made since this exercise began: ${names(fresh.map(each => each.name))}`, 'Check the name: `docker volume ls` shows them all'] : undefined;
 }

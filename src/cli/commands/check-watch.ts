@@ -2,7 +2,7 @@ import type { ExerciseResult } from '../../engine/api.js';
 import { EXIT, type ExitCode } from '../../problem.js';
 import { renderMarkdown } from '../output/markdown.js';
 import { lessonHeading, resultLines, summaryLines } from '../output/results.js';
-import { verifyAll, type Checking } from './check.js';
+import { verifyAll, type Checking } from '../verify-all.js';
 
 /** Prints each result when it differs from the one before; ends when everything has passed, or by Ctrl-C. */
 export async function watch(checking: Checking): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import { renderMarkdown } from '../output/markdown.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { out } = context;
-  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const [tutor, lesson] = await Promise.all([context.learner(), context.lesson()]);
   const exercise = (await context.exercise(lesson)) ?? nextExercise(tutor, lesson);
   if (!exercise)
     throw new Problem({

@@ -1,14 +1,9 @@
 import { EXIT, type ExitCode } from '../../problem.js';
 import type { Context } from '../context.js';
+import { run as lint } from '../lesson/lint.js';
+import { run as make } from '../lesson/new.js';
+import { run as test } from '../lesson/test.js';
 
-/** Each action is a file of its own: `lint` needs yaml and zod, `test` an engine, `new` neither. */
-const ACTIONS: Readonly<Record<string, () => Promise<{ run(context: Context): Promise<ExitCode> }>>> = {
-  new: () => import('../lesson/new.js'),
-  lint: () => import('../lesson/lint.js'),
-  test: () => import('../lesson/test.js'),
-};
+const ACTIONS: Readonly<Record<string, (context: Context) => Promise<ExitCode>>> = { new: make, lint, test };
 
-export async function run(context: Context): Promise<ExitCode> {
-  const action = await ACTIONS[context.args['action'] ?? '']?.();
-  return action ? action.run(context) : EXIT.usage;
-}
+export const run = async (context: Context): Promise<ExitCode> => ACTIONS[context.args['action'] ?? '']?.(context) ?? EXIT.usage;

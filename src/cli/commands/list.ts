@@ -7,7 +7,7 @@ import { pad, sanitise, width } from '../output/text.js';
 export async function run(context: Context): Promise<ExitCode> {
   const { out } = context;
   const { style, marks } = out;
-  const tutor = await context.tutor();
+  const tutor = await context.learner();
   const { passed } = tutor.progress.read();
   const here = currentLesson(tutor).id;
   const { lessons } = tutor.course;

@@ -14,7 +14,8 @@ export async function run(context: Context): Promise<ExitCode> {
       exitCode: EXIT.usage,
     });
   const engine = await context.engine();
-  const report = await tutor.begin(engine, lesson, exercise, { onProgress: (line) => out.note(`  ${sanitise(line)}`) });
+  const begin = context.options['fresh'] ? tutor.restart : tutor.begin;
+  const report = await begin(engine, lesson, exercise, { onProgress: (line) => out.note(`  ${sanitise(line)}`) });
   const { style, marks, columns } = out;
   for (const conflict of report.conflicts) out.line(wrap(sanitise(conflict), columns, `${style.yellow(marks.warn)} `));
   for (const made of report.made) out.line(`${style.green(marks.pass)} made ${sanitise(made)}`);

@@ -1,21 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { exerciseKey, type Tutor } from '../../engine/api.js';
+import { exerciseKey } from '../../engine/api.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import { confirm } from '../ask.js';
-import { currentLesson, type Context } from '../context.js';
+import { currentLesson, type Context, type Learner } from '../context.js';
 import { exercisesOf } from '../../engine/course/find.js';
 import { count, sanitise } from '../output/text.js';
 
-type Action = (context: Context, tutor: Tutor) => Promise<ExitCode> | ExitCode;
+type Action = (context: Context, tutor: Learner) => Promise<ExitCode> | ExitCode;
 
 const ACTIONS: Readonly<Record<string, Action>> = { show, export: save, import: load, reset: forget };
 
 export async function run(context: Context): Promise<ExitCode> {
   const action = ACTIONS[context.args['action'] ?? 'show'] ?? show;
-  return action(context, await context.tutor());
+  // Forgetting also concerns attempts, which only the whole tutor knows.
+  return action(context, await (action === forget ? context.tutor() : context.learner()));
 }
 
-function show({ out }: Context, tutor: Tutor): ExitCode {
+function show({ out }: Context, tutor: Learner): ExitCode {
   const { passed } = tutor.progress.read();
   const rows = tutor.course.lessons.map((lesson) => {
     const exercises = exercisesOf(lesson);
@@ -35,7 +36,7 @@ function show({ out }: Context, tutor: Tutor): ExitCode {
   return EXIT.ok;
 }
 
-function save({ args, out }: Context, tutor: Tutor): ExitCode {
+function save({ args, out }: Context, tutor: Learner): ExitCode {
   const text = `${tutor.progress.export().trimEnd()}\n`;
   const file = args['file'];
   if (file === undefined || file === '-') out.raw(text);
@@ -57,16 +58,26 @@ function save({ args, out }: Context, tutor: Tutor): ExitCode {
   return EXIT.ok;
 }
 
-function load({ args, out }: Context, tutor: Tutor): ExitCode {
+function load({ args, out }: Context, tutor: Learner): ExitCode {
   const file = args['file'];
-  // 0 is standard input.
-  const text = readFileSync(file === undefined || file === '-' ? 0 : file, 'utf8');
+  const text = read(file);
   const { added } = tutor.progress.import(text);
   out.line(added === 0 ? 'Nothing new in it; you had passed all that before.' : `${count(added, 'exercise')} added to what you have passed.`);
   return EXIT.ok;
 }
 
-async function forget(context: Context, tutor: Tutor): Promise<ExitCode> {
+/** Node names no path with EISDIR. */
+function read(file: string | undefined): string {
+  // 0 is standard input.
+  const source = file === undefined || file === '-' ? 0 : file;
+  try {
+    return readFileSync(source, 'utf8');
+  } catch (error) {
+    throw typeof source === 'string' && error instanceof Error ? Object.assign(error, { path: source }) : error;
+  }
+}
+
+async function forget(context: Context, tutor: Learner): Promise<ExitCode> {
   const { options, out, args } = context;
   if (args['file'] !== undefined)
     throw new Problem({

@@ -8,11 +8,11 @@ import { sanitise } from '../output/text.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { out } = context;
-  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const [tutor, lesson, checks] = await Promise.all([context.learner(), context.lesson(), import('../checks.js')]);
   const { passed } = tutor.progress.read();
   const only = await context.exercise(lesson);
   const exercise = (one: NonNullable<typeof only>): string =>
-    exerciseText(lesson, one, out, { workspace: tutor.workspace(lesson), passedAt: passed[exerciseKey(lesson, one)]?.at });
+    exerciseText(lesson, one, out, { checks, workspace: tutor.workspace(lesson), passedAt: passed[exerciseKey(lesson, one)]?.at });
   if (only) {
     out.line(exercise(only));
     return EXIT.ok;

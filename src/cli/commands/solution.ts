@@ -5,7 +5,7 @@ import { sanitise } from '../output/text.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { args, out } = context;
-  const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
+  const [tutor, lesson] = await Promise.all([context.learner(), context.lesson()]);
   const exercise = await context.exercise(lesson);
   if (!exercise)
     throw new Problem({

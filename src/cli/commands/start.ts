@@ -1,4 +1,6 @@
 import { leaveInterruptsToScreen } from '../exit.js';
+import { version } from '../package.js';
+import { whereYouAre } from '../where.js';
 import type { Context } from '../context.js';
 
 /** The full screen where there is a terminal for it; otherwise where you are and what to do, as plain lines. */
@@ -6,12 +8,10 @@ export async function run(context: Context): Promise<number> {
   const { args, options, terminal, connect } = context;
   const { stdin, stdout, env } = terminal;
   if (!stdin.isTTY || !stdout.isTTY || env['TERM'] === 'dumb') {
-    const { whereYouAre } = await import('../where.js');
     return whereYouAre(context);
   }
-  const [{ startTutor }, { version }, tutor, lesson] = await Promise.all([
+  const [{ startTutor }, tutor, lesson] = await Promise.all([
     import('../../ui/start.js'),
-    import('../package.js'),
     context.tutor(),
     args['lesson'] === undefined ? undefined : context.lesson(),
   ]);
@@ -25,6 +25,6 @@ export async function run(context: Context): Promise<number> {
     stdout,
     noColor: options['no-color'] === true,
     screenReader: options['screen-reader'] === true,
-    version: await version(),
+    version: version(),
   });
 }

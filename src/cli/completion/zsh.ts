@@ -1,7 +1,6 @@
 import { COMMANDS } from '../commands.js';
 import { GLOBAL_OPTIONS } from '../options.js';
-import { placeholder } from '../parse.js';
-import type { ArgumentSpec, Completes, OptionSpec } from '../spec.js';
+import { placeholder, type ArgumentSpec, type Completes, type OptionSpec } from '../spec.js';
 import { quote, safe, type Words } from './shells.js';
 
 /** Can be sourced, or saved as `_docker-tutor` in a folder of $fpath. */

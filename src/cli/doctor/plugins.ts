@@ -1,5 +1,4 @@
 /** The docker command and its plugins: what the learner types with. */
-import { execFile } from 'node:child_process';
 import { ok, warn, type Finding } from './finding.js';
 
 /** Milliseconds; a plugin that hangs must not hang the doctor. */
@@ -23,7 +22,8 @@ export async function pluginFindings(): Promise<Finding[]> {
 }
 
 /** The first line a docker command prints; undefined when it is missing, fails or hangs. */
-function output(args: readonly string[]): Promise<string | undefined> {
+async function output(args: readonly string[]): Promise<string | undefined> {
+  const { execFile } = await import('node:child_process');
   return new Promise((resolve) => {
     execFile('docker', [...args], { timeout: DEADLINE, windowsHide: true }, (error, stdout) => {
       const line = stdout.trim().split('\n')[0] ?? '';

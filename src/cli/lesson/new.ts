@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../../engine/store/folder.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import type { Context } from '../context.js';
 import { template } from './template.js';
@@ -15,7 +16,7 @@ export async function run({ args, out }: Context): Promise<ExitCode> {
       next: 'Choose another name for the folder.',
       exitCode: EXIT.usage,
     });
-  mkdirSync(join(dir, 'files'), { recursive: true });
+  makeFolder(join(dir, 'files'));
   writeFileSync(join(dir, 'lesson.md'), template(namesFor(basename(dir))), { flag: 'wx' });
   // git keeps no empty folders.
   writeFileSync(join(dir, 'files', '.gitkeep'), '', { flag: 'wx' });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadValidCourse } from '../../engine/course/load.js';
-import { prove, type Order, type ProofCase } from '../../engine/prove/prove.js';
+import type { Order, ProofCase } from '../../engine/prove/prove.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import { text, type Context } from '../context.js';
 import { onInterrupt } from '../exit.js';
@@ -16,7 +16,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const { args, out } = context;
   const dir = resolve(args['dir'] ?? '.');
   const orders = ordersOf(text(context.options['order']));
-  const course = await loadValidCourse(dir);
+  const [{ prove }, course] = await Promise.all([import('../../engine/prove/prove.js'), loadValidCourse(dir)]);
   const engine = await context.engine();
   const bin = commandFor(dir);
   const abort = new AbortController();

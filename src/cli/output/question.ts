@@ -1,8 +1,8 @@
 /** The question of an exercise as text. */
-import { quizOptions, type QuizParams } from '../../checks/answer/quiz.js';
+import type { QuizParams } from '../../checks/answer/quiz.js';
 import type { Check } from '../../checks/kind.js';
-import { hasInput } from '../../checks/table.js';
 import type { Exercise } from '../../engine/course/types.js';
+import type { Checks } from '../checks.js';
 import { sanitise } from './text.js';
 
 export interface Asked {
@@ -12,8 +12,8 @@ export interface Asked {
 }
 
 /** Undefined for an exercise without a question; it has at most one. */
-export function asked({ checks }: Exercise): Asked | undefined {
-  const check = asking(checks);
+export function asked(exercise: Exercise, { hasInput, quizOptions }: Checks): Asked | undefined {
+  const check = asking(exercise.checks, hasInput);
   if (!check) return undefined;
   const { question } = check.params as { readonly question: string };
   // Letters as the check reads them: the same here, on the screen and tomorrow.
@@ -25,10 +25,10 @@ export function asked({ checks }: Exercise): Asked | undefined {
 }
 
 /** Also inside `all` and `any`. */
-function asking(checks: readonly Check[]): Check | undefined {
+function asking(checks: readonly Check[], hasInput: Checks['hasInput']): Check | undefined {
   for (const check of checks) {
     const { of } = check.params as { readonly of?: readonly Check[] };
-    const found = hasInput(check) ? check : of && asking(of);
+    const found = hasInput(check) ? check : of && asking(of, hasInput);
     if (found) return found;
   }
   return undefined;

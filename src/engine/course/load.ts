@@ -2,7 +2,7 @@
  * Reading a course from its folder. The parsers (yaml, zod) load only here: the built-in course was compiled when the
  * tutor was built, see compile.ts.
  */
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { invalidCourse, type Diagnostic } from './diagnostic.js';
 import type { Course } from './types.js';
 
@@ -16,7 +16,9 @@ export type LoadedCourse =
  */
 export async function loadCourse(dir: string): Promise<LoadedCourse> {
   const { readCourse } = await import('./read/course.js');
-  return readCourse(resolve(dir));
+  // Who completes the path with Tab ends up at the file.
+  const path = resolve(dir);
+  return readCourse(['course.yaml', 'lesson.md'].includes(basename(path)) ? dirname(path) : path);
 }
 
 /** The course, or a Problem that lists every error. */

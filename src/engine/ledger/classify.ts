@@ -19,6 +19,8 @@ export interface LessonTraits {
   readonly since: number;
   /** Volumes that each container mounts, by container id: anonymous ones go with their container. */
   readonly mounts: ReadonlyMap<string, readonly string[]>;
+  /** Ids of images without a name that stand on an image of the lesson: {@link isOldLeftover} asks for them. */
+  readonly based: ReadonlySet<string>;
 }
 
 export interface Classified {
@@ -30,6 +32,9 @@ type Labels = Readonly<Record<string, string>>;
 
 /** The engine's own names: "admiring_torvalds", "quirky_mcclintock3" (moby/pkg/namesgenerator). */
 const RANDOM_NAME = /^[a-z]+_[a-z]+\d?$/;
+
+/** Come with the engine, anew when it was set up anew, and nobody can remove them. */
+const BUILT_IN: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'nat', 'podman', 'ingress', 'docker_gwbridge']);
 
 const UNSURE = 'made since the lesson began, but not surely by it';
 
@@ -46,7 +51,7 @@ export function classify(listing: Listing, made: ReadonlySet<Key>, traits: Lesso
     judge({ type: 'container', id: one.id, name: one.name }, made.has(key('container', one.id)), one.labels, byName(one.name, one.labels) ?? unnamed(one, listing, traits)),
   );
   const going = new Set(containers.filter(({ remove }) => remove).map(({ item }) => item.id));
-  const networks = listing.networks.flatMap(one =>
+  const networks = listing.networks.filter(one => !BUILT_IN.has(one.name)).flatMap(one =>
     judge({ type: 'network', id: one.id, name: one.name }, made.has(key('network', one.id)), one.labels, byName(one.name, one.labels)),
   );
   const volumes = listing.volumes.flatMap(one => {
@@ -132,8 +137,18 @@ function pulled(image: ImageSummary, tag: string, listing: Listing, traits: Less
 function untagged(image: ImageSummary, traits: LessonTraits): string | undefined {
   const repositories = traits.images.map(repositoryOf);
   if (image.digests.some(digest => repositories.includes(repositoryOf(digest)))) return 'an image of the lesson';
-  return image.digests.length === 0 && image.created * 1000 >= traits.since - 1000 ? 'left over from a build' : undefined;
+  if (!isNameless(image)) return undefined;
+  return isOldLeftover(image, traits.since) && !traits.based.has(image.id) ? undefined : 'left over from a build';
 }
+
+/** Neither a tag nor a digest: nobody pulled it. */
+const isNameless = ({ tags, digests }: ImageSummary): boolean => tags.length === 0 && digests.length === 0;
+
+/**
+ * Its date does not tell whether it is the lesson's: a build that finds all its steps in the cache makes an image as old
+ * as these steps are. What it stands on tells.
+ */
+export const isOldLeftover = (image: ImageSummary, since: number): boolean => isNameless(image) && image.created * 1000 < since - 1000;
 
 const isNeeded = (reference: string, { images }: LessonTraits): boolean => images.some(image => sameReference(image, reference));
 

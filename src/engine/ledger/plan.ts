@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { EngineReader } from '../../docker/types.js';
 import type { Lesson } from '../course/types.js';
-import { classify, type Classified } from './classify.js';
-import { keysIn, listEngine } from './listing.js';
+import { classify, isOldLeftover, type Classified } from './classify.js';
+import { key, keysIn, listEngine, type Key, type Listing } from './listing.js';
 import { firstOpened, madeIn, type Opening } from './openings.js';
 
 /** What a reset of the lesson would remove, and what it would leave alone. Changes nothing. */
@@ -10,12 +10,14 @@ export async function planRemoval(engine: EngineReader, lesson: Lesson, workspac
   const listing = await listEngine(engine);
   const host = engine.endpoint.host;
   const made = madeIn(openings, lesson.id, host, keysIn(listing));
+  const since = firstOpened(openings, lesson.id, host) ?? Number.POSITIVE_INFINITY;
   return classify(listing, made, {
     lesson: lesson.id,
     images: lesson.needs.images,
     workspace,
     project: projectOfFolder(workspace),
-    since: firstOpened(openings, lesson.id, host) ?? Number.POSITIVE_INFINITY,
+    since,
+    based: await basedOnLesson(engine, listing, made, lesson.needs.images, since),
     mounts: await mountsOf(engine, listing.containers.map(({ id }) => id), listing.volumes.some(volume => volume.anonymous && made.has(`volume ${volume.name}`))),
   });
 }
@@ -34,4 +36,17 @@ async function mountsOf(engine: EngineReader, ids: readonly string[], needed: bo
  */
 function projectOfFolder(folder: string): string {
   return basename(folder).toLowerCase().replace(/[^a-z0-9_-]/g, '').replace(/^[_-]+/, '');
+}
+
+/** Only asked for when there is an image whose date does not tell: it is one call an image. */
+async function basedOnLesson(engine: EngineReader, { images }: Listing, made: ReadonlySet<Key>, lesson: readonly string[], since: number): Promise<ReadonlySet<string>> {
+  const unsure = images.filter(image => made.has(key('image', image.id)) && isOldLeftover(image, since));
+  if (unsure.length === 0) return new Set();
+  const layersOf = async (name: string): Promise<readonly string[]> => (await engine.inspectImage(name))?.layers ?? [];
+  const bases = (await Promise.all(lesson.map(layersOf))).filter(layers => layers.length > 0);
+  const based = await Promise.all(unsure.map(async ({ id }) => {
+    const layers = await layersOf(id);
+    return bases.some(base => base.every((layer, at) => layers[at] === layer)) ? [id] : [];
+  }));
+  return new Set(based.flat());
 }

@@ -70,13 +70,16 @@ export class World {
     this.#parts.ledger.update(() => openings);
   }
 
+  /** @throws the signal's reason: what was run has been ended then, and is not worth a look */
   async run(lines: readonly string[], stopOnError: boolean): Promise<ShellResult> {
-    return this.#doing(() => this.#run(lines, stopOnError));
+    const result = await this.#doing(() => this.#run(lines, stopOnError));
+    this.#options.signal?.throwIfAborted();
+    return result;
   }
 
   async begin(exercise: Exercise): Promise<BeginReport> {
-    const { engine, lesson } = this.#options;
-    return this.#doing(() => begin(this.#parts, engine, lesson, exercise));
+    const { engine, lesson, signal } = this.#options;
+    return this.#doing(() => begin(this.#parts, engine, lesson, exercise, { signal }));
   }
 
   async #doing<T>(work: () => Promise<T>): Promise<T> {

@@ -7,20 +7,26 @@ import { key, type Key, type Listing } from '../ledger/listing.js';
 import { nameOf, type Named } from './draw.js';
 import { portIsFree } from './port.js';
 
+/** A thing that is in the way, and the sentence that says so. */
+export interface Conflict extends Named {
+  readonly says: string;
+}
+
 /** Things of the set-up's names that are there and not the tutor's. */
-export async function takenNames(engine: EngineReader, setup: readonly SetupItem[], lesson: string, ownTags: readonly string[]): Promise<readonly string[]> {
+export async function takenNames(engine: EngineReader, setup: readonly SetupItem[], lesson: string, ownTags: readonly string[]): Promise<readonly Conflict[]> {
   const found = await Promise.all(
     setup.map(nameOf).map(async named => {
       const thing = await INSPECT[named.type](engine, named.name);
       const ours = !thing || thing.labels[LESSON_LABEL] === lesson || (named.type === 'image' && ownTags.includes(named.name));
-      return ours ? [] : [`${article(named.type)} \`${named.name}\` is there already, and the tutor did not make it. This exercise needs the name: ${MEND[named.type](named.name)}, then begin again.`];
+      const says = `${article(named.type)} \`${named.name}\` is there already, and the tutor did not make it. This exercise needs the name: ${MEND[named.type](named.name)}, then begin again.`;
+      return ours ? [] : [{ ...named, says }];
     }),
   );
   return found.flat();
 }
 
 /** Things with names this exercise is about that were there before the lesson began. */
-export function foreignNames(listing: Listing, baseline: readonly Key[], exercise: Exercise): readonly string[] {
+export function foreignNames(listing: Listing, baseline: readonly Key[], exercise: Exercise): readonly Conflict[] {
   const before = new Set(baseline);
   const text = [...exercise.solution, JSON.stringify(exercise.checks)].join('\n');
   const things: readonly (Named & { readonly key: Key })[] = [
@@ -31,7 +37,7 @@ export function foreignNames(listing: Listing, baseline: readonly Key[], exercis
   ];
   return things
     .filter(thing => isTutors(thing.name) && before.has(thing.key) && mentions(text, thing.name))
-    .map(({ type, name }) => `${article(type)} \`${name}\` was there before this lesson began; the tutor will not touch it. If you can spare it, ${MEND[type](name)}.`);
+    .map(({ type, name }) => ({ type, name, says: `${article(type)} \`${name}\` was there before this lesson began; the tutor will not touch it. If you can spare it, ${MEND[type](name)}.` }));
 }
 
 /** Only where the engine's ports are this machine's. */

@@ -3,9 +3,10 @@
  * create. A holder that died is noticed by its pid, or by the file's age, and its lock is taken away.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { makeFolder } from './folder.js';
 
 export interface LockOptions {
   /** ms; a lock this old is a dead one, whoever holds it. Much longer than any write takes. */
@@ -20,7 +21,7 @@ export class LockTimeout extends Error {}
 /** Runs `work` while no other process does; gives its result. Waits without yielding: stores are synchronous. */
 export function withLock<T>(file: string, work: () => T, { stale = 4000, patience = 8000 }: LockOptions = {}): T {
   const mark = `${process.pid} ${hostname()} ${randomUUID()}`;
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const deadline = Date.now() + patience;
   for (let tries = 0; !take(file, mark); tries++) {
     if (Date.now() > deadline) throw new LockTimeout(`${file} is held by another docker-tutor`);

@@ -7,6 +7,7 @@ import type { AttemptStore } from '../attempt/store.js';
 import type { Exercise, Lesson } from '../course/types.js';
 import { coalesce, realClock, type Clock } from './coalesce.js';
 import { watchFolder } from './files.js';
+import { heartbeat } from './heartbeat.js';
 import { delayOf, runsCommands } from './relevant.js';
 
 export interface WatchParts {
@@ -22,9 +23,6 @@ export interface WatchHandlers {
   readonly onResult: (result: ExerciseResult) => void;
   readonly onEngine?: (state: 'live' | 'lost') => void;
 }
-
-/** ms between looks for checks that no event tells of: a server that starts to answer, a log line. */
-const TICK = 1000;
 
 /** ms after the last event: a second look, for what an engine says a moment before it is so. */
 const SETTLE = 250;
@@ -66,6 +64,7 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
     if (delay === undefined) return;
     looks.ask(delay);
     if (delay > 0) return;
+    beats?.stir();
     clock.clearTimeout(settle);
     settle = clock.setTimeout(() => looks.ask(), SETTLE);
   };
@@ -95,15 +94,20 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
     parts.attempts.read(key)?.begunAt,
   );
   const attempts = watchFolder(dirname(parts.attempts.path), onAttempts, basename(parts.attempts.path));
-  const files = watches.has('files') ? watchFolder(parts.workspace, () => looks.ask()) : undefined;
+  const files = watches.has('files') ? watchFolder(parts.workspace, () => poke()) : undefined;
   const blind = (watches.has('files') && !files) || (watches.has('answer') && !attempts);
-  const tick = watches.has('time') || blind ? setInterval(() => { onAttempts(); looks.ask(); }, TICK) : undefined;
+  // For what no event tells of: a server that starts to answer, a log line.
+  const beats = watches.has('time') || blind ? heartbeat(() => { onAttempts(); looks.ask(); }, clock) : undefined;
+  const poke = (): void => {
+    looks.ask();
+    beats?.stir();
+  };
   closers.push(
     () => looks.close(), () => stream.close(), () => attempts?.close(), () => files?.close(),
-    () => clearInterval(tick), () => clock.clearTimeout(settle),
+    () => beats?.close(), () => clock.clearTimeout(settle),
   );
   looks.ask();
-  return { close, poke: () => looks.ask() };
+  return { close, poke };
 }
 
 /** A bug in a check is told like any other trouble: it must not end the tutor. */

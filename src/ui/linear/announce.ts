@@ -1,7 +1,8 @@
 import type { CheckResult } from '../../engine/api.js';
-import type { SessionState } from '../../engine/session.js';
+import type { EngineStatus, SessionState } from '../../engine/session.js';
 import { engineLabel } from '../lines/header.js';
 import type { Draw } from '../lines/context.js';
+import { confirmSentence } from '../lines/confirm.js';
 import { isDone } from '../lines/exercise.js';
 import { helpLines } from '../lines/help.js';
 import { stepMarkdown } from '../lines/lesson.js';
@@ -10,6 +11,8 @@ import { resetLines } from '../lines/reset.js';
 import { letterOf, type Question } from '../question.js';
 import { sanitizeLine } from '../sanitize.js';
 import type { UiState } from '../state.js';
+import { wrap } from '../text.js';
+import type { Theme } from '../theme.js';
 import type { Place } from '../use-session.js';
 
 /** Everything that can be told; two of these, one after the other, give what is new. */
@@ -28,7 +31,7 @@ export function announce(before: Moment | undefined, now: Moment, width: number,
     ...engine(before, now, draw),
     ...(moved ? step(now, width, draw) : []),
     ...preparation(moved ? undefined : before, now),
-    ...checks(moved ? undefined : before?.place.state.result?.checks, now),
+    ...folded(checks(moved ? undefined : before?.place.state.result?.checks, now), width),
     ...passing(moved, before, now, width, draw),
     ...help(moved ? undefined : before, now, width, draw),
     ...modes(before, now, width, draw),
@@ -36,9 +39,11 @@ export function announce(before: Moment | undefined, now: Moment, width: number,
   ];
 }
 
+const labelOf = (engine: EngineStatus, theme: Theme): string => `Engine: ${engineLabel(engine, 200, theme)}`;
+
 function engine(before: Moment | undefined, { session }: Moment, { theme }: Draw): string[] {
-  if (before?.session.engine === session.engine) return [];
-  const label = `Engine: ${engineLabel(session.engine, 200, theme)}`;
+  const label = labelOf(session.engine, theme);
+  if (before && labelOf(before.session.engine, theme) === label) return [];
   if (session.engine.state !== 'none') return [label];
   if (before?.session.engine.state === 'none') return [];
   const { what, why, next } = session.engine.problem;
@@ -64,15 +69,21 @@ function preparation(before: Moment | undefined, { place: { state } }: Moment): 
   return conflicts;
 }
 
+/** Between words: the terminal would break within them. */
+const folded = (texts: readonly string[], width: number): string[] => texts.flatMap((text) => wrap(text, width));
+
+/** Ends once, whatever it ended with. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 function checks(before: readonly CheckResult[] | undefined, { place: { state } }: Moment): string[] {
   const now = state.result?.checks ?? [];
   return now.flatMap((check, index) => {
     const last = before?.[index];
     if (last && last.pass === check.pass && last.found === check.found) return [];
     const title = sanitizeLine(check.title);
-    if (check.pass) return [`Check ${index + 1} of ${now.length} passes: ${title}.`];
-    const why = [check.expected && `Expected: ${check.expected}.`, check.found && `Found: ${check.found}.`, check.next].filter(Boolean).join(' ');
-    return [`Check ${index + 1} of ${now.length} does not pass yet: ${title}. ${sanitizeLine(why)}`];
+    if (check.pass) return [sentence(`Check ${index + 1} of ${now.length} passes: ${title}`)];
+    const why = [check.expected && sentence(`Expected: ${check.expected}`), check.found && sentence(`Found: ${check.found}`), check.next].filter(Boolean).join(' ');
+    return [`Check ${index + 1} of ${now.length} does not pass yet: ${sentence(title)} ${sanitizeLine(why)}`];
   });
 }
 
@@ -88,11 +99,12 @@ function help(before: Moment | undefined, { place: { state, exercise } }: Moment
   return [...hints.flatMap((hint, index) => [`Hint ${first + index + 1} of ${exercise?.hints.length ?? 0}: ${renderer.lines(hint, width).join(' ')}`]), ...solution];
 }
 
-function modes(before: Moment | undefined, { session, ui, question }: Moment, width: number, { theme }: Draw): string[] {
+function modes(before: Moment | undefined, { session, place, ui, question }: Moment, width: number, { theme }: Draw): string[] {
   const opened = before?.ui.mode !== ui.mode;
   const walked = opened || before?.ui.cursor !== ui.cursor;
   if (ui.mode === 'help' && opened) return helpLines(width, theme);
-  if (ui.mode === 'solution' && opened) return ['Show the solution? Press y for yes, n for no.'];
+  const asked = opened ? confirmSentence(ui.mode, place) : undefined;
+  if (asked !== undefined) return [asked];
   if (ui.mode === 'answer' && opened) return ['Type your answer, then press Enter. Escape goes back.'];
   if (ui.mode === 'quiz' && walked && question?.kind === 'quiz') return [`${letterOf(ui.cursor)}) ${sanitizeLine(question.options[ui.cursor] ?? '')}`];
   if (ui.mode === 'reset' && before?.ui.reset !== ui.reset) return resetLines(ui.reset, width, theme).filter((line) => line !== '');

@@ -40,7 +40,7 @@ export function Linear(props: LinearProps): React.JSX.Element {
     if (last.current && last.current.place.step !== place.step) dispatch({ type: 'moved' });
     last.current = now;
     if (news.length > 0) setSaid((before) => [...before, ...news]);
-  });
+  }, [session, place, ui, question, workspace, columns, draw]);
 
   const act = createActions({ session, place, controls, ui, dispatch, view, quit: props.quit, suspend: () => {} });
   useKeys({

@@ -1,6 +1,7 @@
-import type { ExerciseResult } from '../../engine/api.js';
+import type { CheckResult, ExerciseResult } from '../../engine/api.js';
 import type { Exercise } from '../../engine/course/types.js';
 import type { EngineStatus, ExerciseState } from '../../engine/session.js';
+import { nameOf } from '../../engine/setup/draw.js';
 import type { Question } from '../question.js';
 import type { Section, UiState } from '../state.js';
 import { hang, wrap, wrapCode } from '../text.js';
@@ -32,13 +33,15 @@ type Part = readonly [section: Section | undefined, lines: readonly string[]];
 
 export function exerciseLines(input: ExerciseInput, width: number, draw: Draw): ExerciseLines {
   const { exercise, state, ui, question } = input;
+  const asked: Part = ['question', question && !isDone(state) ? questionLines(question, ui, width, draw) : []];
+  const checks: Part = ['checks', progress(input, width, draw)];
   const task = draw.renderer.lines(exercise.task, width);
   const parts: readonly Part[] = [
     ['top', isDone(state) ? passed(input, width, draw) : []],
     [undefined, task],
     [undefined, state.conflicts.flatMap((text) => conflict(text, width, draw))],
-    ['question', question && !isDone(state) ? questionLines(question, ui, width, draw) : []],
-    ['checks', progress(input, width, draw)],
+    // Without an engine no answer can be checked: that comes first.
+    ...(input.engine.state === 'none' ? [checks, asked] : [asked, checks]),
     [undefined, isDone(state) ? [] : place(input, width, draw)],
     ['hints', hints(exercise, state, width, draw)],
     ['solution', state.solutionShown ? solution(exercise, width, draw) : []],
@@ -73,10 +76,13 @@ const conflict = (text: string, width: number, { theme }: Draw): string[] =>
   hang(`${theme.paint('fail', '!')} `, foreign(text, theme), width);
 
 /** Where the exercise stands: the engine, the preparation, or the checks. */
-function progress({ engine, state, ui }: ExerciseInput, width: number, { theme }: Draw): string[] {
+function progress({ engine, state, ui, question }: ExerciseInput, width: number, { theme }: Draw): string[] {
   const { paint, glyphs } = theme;
   const waiting = (text: string): string[] => hang(`${paint('accent', glyphs.wait)} `, text, width);
-  if (state.result && state.result.checks.length > 0) return results(state.result, ui.check, width, theme, engine);
+  if (state.result && state.result.checks.length > 0) {
+    const { checks } = state.result;
+    return results({ ...state.result, checks: question && !isDone(state) ? checks.map(askedAbove) : checks }, ui.check, width, theme, engine);
+  }
   if (isDone(state)) return [];
   if (engine.state === 'none') return problemLines(engine.problem, width, theme);
   if (engine.state === 'connecting') return waiting('Looking for a Docker Engine');
@@ -86,17 +92,30 @@ function progress({ engine, state, ui }: ExerciseInput, width: number, { theme }
   return waiting('Looking');
 }
 
+/** The question stands above already: neither title nor expectation repeats it. */
+const askedAbove = (check: CheckResult): CheckResult =>
+  check.kind === 'answer' || check.kind === 'quiz' ? { ...check, title: 'your answer', expected: undefined } : check;
+
 function results(result: ExerciseResult, chosen: number | undefined, width: number, theme: Theme, engine: EngineStatus): string[] {
+  if (result.status === 'error') return unknown(result, width, theme);
   const lost = engine.state === 'lost' || engine.state === 'none';
   const stale = lost ? wrap(theme.paint('quiet', 'The engine is gone: this is how it was last seen.'), width) : [];
-  const problem = result.problem ? hang(`${theme.paint('fail', theme.glyphs.fail)} `, foreign(result.problem, theme), width) : [];
-  return [...checkLines(result.checks, chosen, width, theme), ...problem, ...stale];
+  return [...checkLines(result.checks, chosen, width, theme), ...(stale.length > 0 ? ['', ...stale] : [])];
+}
+
+/** The engine could not be asked: a check is neither passed nor failed. */
+function unknown({ checks, problem = '' }: ExerciseResult, width: number, theme: Theme): string[] {
+  const { paint, glyphs } = theme;
+  const titles = checks.flatMap(({ title }) => hang(`${paint('quiet', glyphs.wait)} `, foreign(title, theme), width));
+  return [...titles, '', ...hang(`${paint('fail', glyphs.fail)} `, foreign(problem, theme), width)];
 }
 
 function place({ workspace, exercise }: ExerciseInput, width: number, { theme }: Draw): string[] {
   const row = (label: string, text: string): string[] => hang(`${theme.paint('quiet', label)} `, foreign(text, theme), width);
   const files = exercise.files.length > 0 ? row('files there:', exercise.files.map((file) => `\`${file}\``).join(', ')) : [];
-  return [...row('in a second terminal:', `\`cd ${workspace}\``), ...files];
+  const made = exercise.setup.map((item) => nameOf(item).name);
+  const prepared = made.length > 0 ? row('prepared for you:', `${made.map((name) => `\`${name}\``).join(', ')} (f makes ${made.length > 1 ? 'them' : 'it'} anew)`) : [];
+  return [...row('in a second terminal:', `\`cd ${workspace}\``), ...files, ...prepared];
 }
 
 function hints({ hints: all }: Exercise, { hints: shown }: ExerciseState, width: number, { theme, renderer }: Draw): string[] {

@@ -16,7 +16,7 @@ export function resetLines(reset: ResetStage | undefined, width: number, theme: 
     case 'plan': {
       const { remove, keep, passes } = reset.plan;
       const things = remove.length === 0 ? say('Nothing to remove.') : ['Will be removed:', ...items(remove, width, theme)];
-      const kept = keep.length === 0 ? [] : ['', ...say('Made meanwhile, but not surely by the lesson: left alone.'), ...items(keep, width, theme)];
+      const kept = keep.length === 0 ? [] : ['', ...say('Made meanwhile, but not surely by the lesson: left alone.'), ...items(keep, width, theme, () => '')];
       const count = passes.length === 0 ? [] : ['', ...say(`${passes.length} passed ${passes.length === 1 ? 'exercise is' : 'exercises are'} open again.`)];
       return [...title('Start this lesson afresh'), ...things, ...kept, ...count, '', ...say('Files in the workspace stay.'), '', `${paint('strong', 'Go ahead?')}  ${paint('accent', 'y')} yes  ${paint('accent', 'n')} no`];
     }
@@ -32,5 +32,5 @@ export function resetLines(reset: ResetStage | undefined, width: number, theme: 
   }
 }
 
-const items = (list: readonly LedgerItem[], width: number, theme: Theme): string[] =>
-  list.flatMap(({ type, name, because }) => hang(`  ${theme.glyphs.bullet} `, foreign(`${type} \`${name}\` (${because})`, theme), width));
+const items = (list: readonly LedgerItem[], width: number, theme: Theme, why = ({ because }: LedgerItem) => ` (${because})`): string[] =>
+  list.flatMap((item) => hang(`  ${theme.glyphs.bullet} `, foreign(`${item.type} \`${item.name}\`${why(item)}`, theme), width));

@@ -30,6 +30,6 @@ export function ExercisePane({ view, state, focused, theme }: ExercisePaneProps)
 function score(state: ExerciseState, { paint, glyphs }: Theme): string {
   const checks = state.result?.checks ?? [];
   if (isDone(state)) return paint('pass', `${glyphs.pass} done`);
-  if (checks.length === 0) return '';
+  if (checks.length === 0 || state.result?.status === 'error') return '';
   return paint('quiet', `${checks.filter(({ pass }) => pass).length} of ${checks.length}`);
 }

@@ -30,7 +30,8 @@ type Report = { readonly errors: Diagnostic[]; readonly warnings: Diagnostic[] }
 export async function readLesson(dir: string, track: string, reader: LessonReader): Promise<ReadLesson> {
   const file = join(dir, 'lesson.md');
   const text = splitLesson(await readFile(file, 'utf8'));
-  const report: Report = { errors: text.faults.map(fault => ({ file, column: 1, ...fault })), warnings: [] };
+  const inFile = (finding: { line: number; message: string }): Diagnostic => ({ file, column: 1, ...finding });
+  const report: Report = { errors: text.faults.map(inFile), warnings: text.wide.map(inFile) };
   const front = frontMatter(file, text.frontMatter, reader, report);
   const needs = front?.needs ?? { images: [], ports: [], features: [] };
   const starters = await startersOf(dir);

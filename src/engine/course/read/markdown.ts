@@ -25,7 +25,12 @@ export interface LessonText {
   readonly steps: readonly Section[];
   /** A fence that is never closed, or front matter without an end. */
   readonly faults: readonly { readonly line: number; readonly message: string }[];
+  /** Lines of code blocks that are wider than the screen's lesson pane promises. */
+  readonly wide: readonly { readonly line: number; readonly message: string }[];
 }
+
+/** Columns of code that fit beside an exercise in a window of 110; longer lines are broken there, and a drawing with them. */
+const WIDEST_CODE = 60;
 
 interface Draft {
   title: string;
@@ -48,6 +53,7 @@ const HEADING = /^ {0,3}##(?!#)\s*(.*?)\s*#*\s*$/;
 export function splitLesson(source: string): LessonText {
   const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
   const faults: { line: number; message: string }[] = [];
+  const wide: { line: number; message: string }[] = [];
   const end = lines[0]?.trimEnd() === '---' ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') : 0;
   if (end < 0) faults.push({ line: 1, message: 'the front matter has no closing `---`' });
   const frontMatter = end > 0 ? { text: lines.slice(1, end).join('\n'), line: 2, column: 1 } : undefined;
@@ -62,7 +68,11 @@ export function splitLesson(source: string): LessonText {
         if (fence.exercise) section.exercises.push(exerciseBlock(fence));
         else section.body.push(line);
         fence = undefined;
-      } else (fence.exercise ? fence.content : section.body).push(line);
+      } else {
+        const columns = line.length - fence.indent;
+        if (!fence.exercise && columns > WIDEST_CODE) wide.push({ line: at + 1, message: `${columns} columns of code: beside an exercise ${WIDEST_CODE} fit` });
+        (fence.exercise ? fence.content : section.body).push(line);
+      }
       continue;
     }
     fence = opened(line, at + 1);
@@ -73,7 +83,7 @@ export function splitLesson(source: string): LessonText {
   if (fence) faults.push({ line: fence.line, message: `this ${fence.exercise ? 'exercise' : 'code block'} is never closed with ${fence.mark}` });
 
   const [intro, ...steps] = sections.map(finish);
-  return { frontMatter, intro: intro!, steps, faults };
+  return { frontMatter, intro: intro!, steps, faults, wide };
 }
 
 function opened(line: string, at: number): Fence | undefined {

@@ -52,6 +52,17 @@ const setupPorts: Rule = ({ setup }) =>
       : [],
   );
 
+/** The tutor's own `exec` checks make the same events as a learner's `docker exec`. */
+const ownExecs: Rule = ({ checks }) => {
+  const looked = new Set(checks.filter(({ kind }) => kind === 'exec').map(({ params }) => (params as { container: string }).container));
+  return checks.flatMap(({ kind, params }, at) => {
+    if (kind !== 'event') return [];
+    const { action, name, attributes } = params as { action: string; name?: string; attributes?: { execCommand?: unknown } };
+    if (!action.startsWith('exec_') || attributes?.execCommand !== undefined || !looked.has(name ?? '')) return [];
+    return [error(['checks', at], `the \`exec\` check of this exercise makes this event too: say which command in \`attributes: { execCommand: … }\``)];
+  });
+};
+
 /** Only what can be read off a command line without running it; hence warnings. */
 const typedNames: Rule = exercise =>
   shellLines(exercise).flatMap(({ line, path }) =>
@@ -71,7 +82,7 @@ const typedPorts: Rule = exercise =>
 const TYPED_NAME =
   /docker (?:container )?(?:run|create)\b[^|;&]*?--name[ =]([\w.-]+)|docker (?:volume|network) create (?:-\S+ \S+ )*([\w.-]+)\s*$|docker (?:image )?build\b[^|;&]*?(?:-t|--tag)[ =](\S+)/g;
 
-const RULES: readonly Rule[] = [oneInput, filesExist, setupNames, setupImages, setupPorts, typedNames, typedPorts];
+const RULES: readonly Rule[] = [oneInput, filesExist, setupNames, setupImages, setupPorts, ownExecs, typedNames, typedPorts];
 
 export const applyRules = (exercise: Exercise, around: Surroundings): readonly Finding[] =>
   RULES.flatMap(rule => rule(exercise, around));

@@ -14,6 +14,9 @@ export interface YamlBlock {
   placeOfKey(path: Path, key: string): Place;
 }
 
+/** Faults told of one block; those after them mostly come from the first. */
+const MOST = 10;
+
 export function parseYaml(file: string, block: Block): YamlBlock {
   const counter = new LineCounter();
   const document = parseDocument(block.text, { lineCounter: counter, prettyErrors: false });
@@ -21,12 +24,19 @@ export function parseYaml(file: string, block: Block): YamlBlock {
     const { line, col } = counter.linePos(offset);
     return { file, line: block.line + line - 1, column: block.column + col - 1 };
   };
-  const faults = [...document.errors, ...document.warnings].map(error => ({
+  const faults = [...document.errors, ...document.warnings].slice(0, MOST).map(error => ({
     place: place(error.pos[0]),
     message: explain(error.message),
   }));
+  let value: unknown;
+  try {
+    value = faults.length > 0 ? undefined : document.toJS();
+  } catch (error) {
+    // Aliases that multiply: the parser refuses to fill the memory with them.
+    faults.push({ place: place(0), message: explain(error instanceof Error ? error.message : String(error)) });
+  }
   return {
-    value: faults.length > 0 ? undefined : document.toJS(),
+    value,
     faults,
     placeOf: path => place(offsetOf(document.contents, path)),
     placeOfKey: (path, key) => place(keyOffset(nodeAt(document.contents, path), key) ?? offsetOf(document.contents, path)),
@@ -35,7 +45,8 @@ export function parseYaml(file: string, block: Block): YamlBlock {
 
 /** The parser's words, with the cause that nearly always lies behind them. */
 function explain(message: string): string {
-  const text = message.charAt(0).toLowerCase() + message.slice(1);
+  const short = message.length > 200 ? `${message.slice(0, 200)} …` : message;
+  const text = short.charAt(0).toLowerCase() + short.slice(1);
   if (/nested mappings|implicit key/i.test(message)) return `${text} (a text that holds \`: \` needs quotes)`;
   if (/unresolved alias|unexpected scalar|plain value cannot start/i.test(message)) {
     return `${text} (a text that begins with a backquote, \`*\`, \`&\`, \`@\`, \`%\` or a quote needs quotes around all of it)`;

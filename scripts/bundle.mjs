@@ -1,0 +1,120 @@
+/**
+ * The bundle. Node 20 opens and links ES modules slowly, so all that plain commands need is one CommonJS file, whose parts
+ * run only when they are first asked for. What weighs more than all of that together (Ink and React, YAML and zod) lies
+ * beside it as ES modules, and is imported by the commands that need it. See docs/decisions/0001-bundle-everything.md.
+ */
+import { build } from 'esbuild';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { join, relative } from 'node:path';
+import { bundlePlugins } from './bundle-plugins.mjs';
+import { root } from './setup.mjs';
+
+/** Dynamic imports of these stay imports: name of the file in `far/` → what it holds. */
+const far = {
+  screen: 'src/ui/start.ts',
+  'read-course': 'src/engine/course/read/course.ts',
+  prove: 'src/engine/prove/prove.ts',
+  yaml: 'yaml',
+};
+
+const stayFar = {
+  name: 'far',
+  setup(bundler) {
+    const names = new Map(Object.entries(far).map(([name, file]) => [file, name]));
+    bundler.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (kind !== 'dynamic-import' || pluginData === 'asked') return undefined;
+      const found = await bundler.resolve(path, { kind, resolveDir, pluginData: 'asked' });
+      const name = names.get(path) ?? names.get(relative(root, found.path).replaceAll('\\', '/'));
+      return name ? { path: `./far/${name}.js`, external: true } : undefined;
+    });
+  },
+};
+
+/**
+ * What takes milliseconds to load and a run seldom needs: loaded at the first use of one of its exports instead of at the
+ * start. Of packages, the class that is their default export.
+ */
+const late = ['assert', 'child_process', 'crypto', 'http', 'https', 'zlib', 'conf'];
+
+const loadLate = {
+  name: 'late',
+  setup(bundler) {
+    bundler.onResolve({ filter: new RegExp(`^(node:)?(${late.join('|')})$`) }, ({ path, namespace, resolveDir }) => {
+      const name = path.replace('node:', '');
+      if (namespace !== 'late') return { path: name, namespace: 'late', pluginData: resolveDir };
+      return isBuiltin(name) ? { path, external: true } : undefined;
+    });
+    bundler.onLoad({ filter: /.*/, namespace: 'late' }, ({ path, pluginData }) => ({
+      resolveDir: pluginData,
+      contents: isBuiltin(path)
+        ? `let loaded;
+           for (const key of ${JSON.stringify(Object.keys(createRequire(import.meta.url)(path)))})
+             Object.defineProperty(exports, key, { enumerable: true, get: () => (loaded ??= require('${path}'))[key] });`
+        : `module.exports = function (...args) { return new (require('${path}').default)(...args); };`,
+    }));
+  },
+};
+
+/** `import.meta` of the sources, and `require` of CommonJS packages inside an ES module. */
+const cjsBanner = "const $url = require('node:url').pathToFileURL(__filename).href;";
+export const esmBanner = "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
+
+/** Compiled code is kept between runs by Nodes that can (22.8 and newer). */
+const entry = `#!/usr/bin/env node
+'use strict';
+require('node:module').enableCompileCache?.();
+require('./plain.js');
+`;
+
+/**
+ * Writes `docker-tutor.js`, `plain.js` and `far/` into a folder.
+ * @returns esbuild's metafiles, joined
+ */
+export async function bundle(outdir, version) {
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.18',
+    jsx: 'automatic',
+    minify: true,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  const define = { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) };
+  const [plain, distant] = await Promise.all([
+    build({
+      ...common,
+      entryPoints: { plain: 'src/cli/main.ts' },
+      outdir,
+      format: 'cjs',
+      define: { ...define, 'import.meta.url': '$url' },
+      banner: { js: cjsBanner },
+      plugins: [stayFar, loadLate, ...bundlePlugins],
+    }),
+    build({
+      ...common,
+      entryPoints: far,
+      outdir: join(outdir, 'far'),
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunk-[hash]',
+      define,
+      banner: { js: esmBanner },
+      plugins: bundlePlugins,
+    }),
+  ]);
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(outdir, 'far', 'package.json'), '{ "type": "module" }\n');
+  writeFileSync(join(outdir, 'docker-tutor.js'), entry);
+  chmodSync(join(outdir, 'docker-tutor.js'), 0o755);
+  const written = relative(root, outdir).replaceAll('\\', '/');
+  const outputs = Object.entries({ ...plain.metafile.outputs, ...distant.metafile.outputs });
+  return {
+    inputs: { ...plain.metafile.inputs, ...distant.metafile.inputs },
+    outputs: Object.fromEntries(outputs.map(([path, output]) => [path.replace(written, 'dist'), output])),
+  };
+}
