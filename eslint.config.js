@@ -19,6 +19,11 @@ const walls = {
     rooms: ['cli', 'ui', 'practice', 'shell'],
     message: 'The lesson engine serves screens and commands alike; it must not know either.',
   },
+  practice: {
+    // It has rooms of its own that are called engine and shell.
+    rooms: ['cli', 'ui', 'checks', 'docker'],
+    message: 'The practice engine stands alone: the rest of the tutor knows it only as a socket.',
+  },
   ui: {
     rooms: ['cli', 'practice'],
     message: 'Screens are a picture of a Session; commands call them, never the other way.',
@@ -40,9 +45,12 @@ const restrict = (paths, patterns = []) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns }],
 });
 
+/** What a room must not import, where that is not all of it: `check` loads neither screens nor the practice engine. */
+const importsOf = { ui: [heavy[0], zodAtRunTime], practice: heavy };
+
 const wallRules = Object.entries(walls).map(([room, { rooms, message }]) => ({
   files: [`src/${room}/**/*.{ts,tsx}`],
-  rules: restrict(room === 'ui' ? [heavy[0], zodAtRunTime] : [...heavy, zodAtRunTime], [
+  rules: restrict(importsOf[room] ?? [...heavy, zodAtRunTime], [
     { group: rooms.flatMap((other) => [`../${other}/**`, `../../${other}/**`, `../../../${other}/**`]), message },
   ]),
 }));

@@ -11,8 +11,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.{engine,screen}.test.{ts,tsx}', 'test/engine/**', 'test/package/**'],
+          exclude: ['test/**/*.{engine,screen}.test.{ts,tsx}', 'test/engine/**', 'test/package/**', 'test/practice/**'],
         },
+      },
+      {
+        // The practice engine is being built (issue 3) and no command reaches it yet: not part of `npm test`.
+        test: { name: 'practice', include: ['test/practice/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 },
