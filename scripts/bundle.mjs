@@ -15,7 +15,7 @@ const far = {
   screen: 'src/ui/start.ts',
   'read-course': 'src/engine/course/read/course.ts',
   prove: 'src/engine/prove/prove.ts',
-  yaml: 'yaml',
+  yaml: 'src/checks/file/yaml.ts',
 };
 
 const stayFar = {
@@ -25,7 +25,7 @@ const stayFar = {
     bundler.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (kind !== 'dynamic-import' || pluginData === 'asked') return undefined;
       const found = await bundler.resolve(path, { kind, resolveDir, pluginData: 'asked' });
-      const name = names.get(path) ?? names.get(relative(root, found.path).replaceAll('\\', '/'));
+      const name = names.get(relative(root, found.path).replaceAll('\\', '/'));
       return name ? { path: `./far/${name}.js`, external: true } : undefined;
     });
   },
