@@ -4,7 +4,7 @@
  * beside it as ES modules, and is imported by the commands that need it. See docs/decisions/0001-bundle-everything.md.
  */
 import { build } from 'esbuild';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import { bundlePlugins } from './bundle-plugins.mjs';
@@ -15,7 +15,7 @@ const far = {
   screen: 'src/ui/start.ts',
   'read-course': 'src/engine/course/read/course.ts',
   prove: 'src/engine/prove/prove.ts',
-  yaml: 'yaml',
+  yaml: 'src/checks/file/yaml.ts',
 };
 
 const stayFar = {
@@ -25,7 +25,7 @@ const stayFar = {
     bundler.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (kind !== 'dynamic-import' || pluginData === 'asked') return undefined;
       const found = await bundler.resolve(path, { kind, resolveDir, pluginData: 'asked' });
-      const name = names.get(path) ?? names.get(relative(root, found.path).replaceAll('\\', '/'));
+      const name = names.get(relative(root, found.path).replaceAll('\\', '/'));
       return name ? { path: `./far/${name}.js`, external: true } : undefined;
     });
   },
@@ -57,15 +57,8 @@ const loadLate = {
 };
 
 /** `import.meta` of the sources, and `require` of CommonJS packages inside an ES module. */
-const cjsBanner = "const $url = require('node:url').pathToFileURL(__filename).href;";
+const cjsBanner = "const $url = require('node:url').pathToFileURL(__filename).href, $far = require.far || ((name) => import(name));";
 export const esmBanner = "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
-
-/** Compiled code is kept between runs by Nodes that can (22.8 and newer). */
-const entry = `#!/usr/bin/env node
-'use strict';
-require('node:module').enableCompileCache?.();
-require('./plain.js');
-`;
 
 /**
  * Writes `docker-tutor.js`, `plain.js` and `far/` into a folder.
@@ -109,7 +102,10 @@ export async function bundle(outdir, version) {
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(outdir, 'far', 'package.json'), '{ "type": "module" }\n');
-  writeFileSync(join(outdir, 'docker-tutor.js'), entry);
+  // Code from a cache has no import() of its own on Node 20: the launcher lends it one.
+  const plainFile = join(outdir, 'plain.js');
+  writeFileSync(plainFile, readFileSync(plainFile, 'utf8').replaceAll(/(?<![.\w$])import\((?=")/g, '$far('));
+  writeFileSync(join(outdir, 'docker-tutor.js'), `#!/usr/bin/env node\n${readFileSync(join(root, 'scripts', 'launcher.cjs'), 'utf8')}`);
   chmodSync(join(outdir, 'docker-tutor.js'), 0o755);
   const written = relative(root, outdir).replaceAll('\\', '/');
   const outputs = Object.entries({ ...plain.metafile.outputs, ...distant.metafile.outputs });

@@ -51,6 +51,11 @@ it('what plain commands need holds nothing heavy', () => {
   expect(readdirSync(join(built.root, 'dist', 'far'))).toContain('screen.js');
 });
 
+it('what lies afar keeps its names', async () => {
+  const yaml = (await import(join(built.root, 'dist', 'far', 'yaml.js'))) as Record<string, unknown>;
+  expect(yaml.parseDocument).toBeTypeOf('function');
+});
+
 it.each([
   ['--help', ['http', 'https', 'crypto']],
   ['--version', ['http', 'https', 'crypto']],

@@ -6,7 +6,7 @@ import { literal, matches, wording, type Text } from '../text.js';
 type Wish = Readonly<Record<string, Readonly<Record<string, Text | true>>>>;
 
 export async function composeMiss(want: Wish, content: string, path: string): Promise<Miss | undefined> {
-  const { parseDocument } = await import('yaml');
+  const { parseDocument } = await import('./yaml.js');
   const document = parseDocument(content, { merge: true, prettyErrors: true });
   const error = document.errors[0];
   if (error) return syntaxMiss(content, path, error.message, error.linePos?.[0].line);
