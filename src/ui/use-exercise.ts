@@ -61,7 +61,7 @@ export function useExercise(input: ExerciseInput): ExerciseControls {
     let watcher: { close(): void } | undefined;
     const notes = throttle(NOTE_EVERY, (note: string) => dispatch({ type: 'preparing', key, note }));
     dispatch({ type: 'preparing', key, note: '' });
-    const begun = fresh ? tutor.restart(engine, lesson, exercise) : tutor.begin(engine, lesson, exercise, { onProgress: notes.push, signal: abort.signal });
+    const begun = tutor[fresh ? 'restart' : 'begin'](engine, lesson, exercise, { onProgress: notes.push, signal: abort.signal });
     begun.finally(notes.stop).then(
       ({ conflicts }) => {
         if (abort.signal.aborted) return;

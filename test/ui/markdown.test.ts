@@ -1,5 +1,5 @@
 import stripAnsi from 'strip-ansi';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRenderer } from '../../src/ui/markdown/render.js';
 import { columnWidths } from '../../src/ui/markdown/table.js';
 import { loadTerminalVoice } from '../../src/ui/markdown/terminal-voice.js';
@@ -65,7 +65,9 @@ describe('blocks', () => {
     expect(lines('```dockerfile\nFROM alpine\n# note\n```')).toContain(theme.paint('keyword', 'FROM'));
     expect(lines('```yaml\nimage: nginx\n```')).toContain('\u001B[');
     expect(lines('```console\n$ docker ps\nNAMES\n```')).toContain(theme.paint('strong', 'docker ps'));
+    const complaints = vi.spyOn(console, 'error');
     expect(text('```nonsense\n<x>\n```')).toBe('  <x>');
+    expect(complaints).not.toHaveBeenCalled();
   });
 
   it('shows links with their address, entities as the signs they are, and no HTML', () => {

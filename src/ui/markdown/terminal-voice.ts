@@ -12,6 +12,11 @@ const HIGHLIGHTS: Readonly<Record<string, Role>> = {
 /** Console blocks show what is typed and what comes back: highlighting the answer as shell code would colour at random. */
 const SESSIONS = new Set(['console', 'shell-session', 'terminal', 'session']);
 
+/** What may be coloured. highlight.js complains on stderr, into the screen, about a language that it does not know. */
+const COLOURED = new Set(
+  'bash sh shell zsh dockerfile docker yaml yml json toml ini nginx http html xml css js javascript ts typescript python py go java ruby sql diff makefile powershell markdown'.split(' '),
+);
+
 /** Speaks with marked-terminal: its inline renderers and its highlighter, in the theme's own roles. */
 export async function loadTerminalVoice(theme: Theme): Promise<Voice> {
   const { markedTerminal } = await import('marked-terminal');
@@ -51,7 +56,7 @@ export async function loadTerminalVoice(theme: Theme): Promise<Voice> {
 function highlight(parser: Parser, token: Tokens.Code, theme: Theme): string {
   const language = /^\S*/.exec(token.lang ?? '')?.[0] ?? '';
   if (SESSIONS.has(language) || /^\$ /m.test(token.text)) return session(token.text, theme);
-  if (language === '' || language === 'text' || language === 'txt') return token.text;
+  if (!COLOURED.has(language.toLowerCase())) return token.text;
   return parser.parse([{ ...token, lang: language }]).replace(/\n+$/, '');
 }
 
