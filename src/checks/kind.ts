@@ -30,6 +30,8 @@ export interface CheckContext {
   events(): Promise<readonly EngineEvent[]>;
   /** True when this thing was there at some time since the exercise began ("it is gone" needs that). */
   existed(type: EventType | 'compose', name: string): boolean | Promise<boolean>;
+  /** The command that makes a thing of the exercise's set-up anew; undefined for others. */
+  prepared?(type: EventType, name: string): string | undefined;
   /** Says that a thing is there now, so that a later "it is gone" counts. */
   saw(type: EventType | 'compose', name: string): void;
   /** What the learner typed for this exercise's `answer` or `quiz`; undefined before. */
@@ -45,7 +47,7 @@ export interface CheckKind<Params = never> {
   readonly kind: string;
   /** One line for the reference in docs/lesson-format.md. */
   readonly summary: string;
-  /** Strict: an unknown key is an error. `title` and `next` are added to every kind by the table. */
+  /** Strict: an unknown key is an error. `title` and `next` stand beside the kind; the table reads them. */
   schema(zod: Zod): z.ZodType<Params>;
   /** Which engine events can change its outcome; "time" asks to be looked at again every second or so; "files" on workspace changes. */
   watches(params: Params): readonly Watch[];

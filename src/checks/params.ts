@@ -9,11 +9,21 @@ export function strict<Shape extends z.ZodRawShape>(zod: Zod, shape: Shape) {
   return zod.strictObject(shape, { error: issue => unknownKeys(issue, Object.keys(shape), 'key') });
 }
 
-/** Parameters of a kind: {@link strict}, plus the author's overrides, which may also stand beside the kind. */
+/** Parameters of a kind: {@link strict}; of the author's overrides it says where they belong. */
 export function kindParams<Shape extends z.ZodRawShape>(zod: Zod, shape: Shape) {
-  return zod.strictObject({ ...shape, ...overrides(zod) }, { error: issue => unknownKeys(issue, Object.keys(shape), 'key') });
+  return zod.strictObject(shape, { error: issue => insideOverrides(issue) ?? unknownKeys(issue, Object.keys(shape), 'key') });
 }
 
+function insideOverrides({ code: issue, keys }: { readonly code?: string; readonly keys?: unknown }): string | undefined {
+  if (issue !== 'unrecognized_keys' || !Array.isArray(keys)) return undefined;
+  const inside = keys.filter(key => OVERRIDES.includes(String(key)));
+  if (inside.length < keys.length) return undefined;
+  return `${list(inside.map(key => code(String(key))))} ${inside.length === 1 ? 'stands' : 'stand'} beside the kind of check, not among its parameters: indent it like the kind`;
+}
+
+const OVERRIDES = ['title', 'next'];
+
+/** The author's own words, which stand beside the kind. */
 export const overrides = (zod: Zod) => ({
   title: zod.string().min(1).optional().describe('The line shown, instead of the one the kind writes'),
   next: zod.string().min(1).optional().describe('The advice shown when it fails'),

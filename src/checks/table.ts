@@ -91,17 +91,8 @@ function make(zod: Zod): z.ZodType<Check> {
     .meta({ id: 'check' });
 }
 
-/** The overrides may stand beside the kind, or among its parameters. */
 function toCheck({ title, next, ...one }: Record<string, unknown>): Check {
-  const [kind = '', value] = Object.entries(one).find(([, each]) => each !== undefined) ?? [];
   // Nothing at all comes here too: an unknown key is an issue by then, and zod goes on.
-  if (value === undefined || Array.isArray(value) || kind === 'not') return withOverrides({ kind, params: value }, { title, next });
-  const { title: ownTitle, next: ownNext, ...params } = value as Record<string, unknown>;
-  return withOverrides({ kind, params }, { title: title ?? ownTitle, next: next ?? ownNext });
+  const [kind = '', params] = Object.entries(one).find(([, each]) => each !== undefined) ?? [];
+  return { kind, params, ...(typeof title === 'string' ? { title } : {}), ...(typeof next === 'string' ? { next } : {}) };
 }
-
-const withOverrides = (check: Check, { title, next }: { title: unknown; next: unknown }): Check => ({
-  ...check,
-  ...(typeof title === 'string' ? { title } : {}),
-  ...(typeof next === 'string' ? { next } : {}),
-});

@@ -80,13 +80,15 @@ function contextOf(verifier: Verifier, snapshot: EngineReader, lesson: Lesson, e
     (told ??= snapshot
       .eventsSince(from)
       .then(past => eventsAfter(mark, past, verifier.heard(exerciseKey(lesson, exercise)))));
-  const seen = [...(attempt?.seen ?? []), ...(attempt?.setUp ? seenInSetup(fill(exercise.setup, attempt)) : [])];
+  const made = new Set(attempt?.setUp ? seenInSetup(fill(exercise.setup, attempt)) : []);
+  const seen = [...(attempt?.seen ?? []), ...made];
   return {
     engine: snapshot,
     workspace: verifier.workspace(lesson),
     events,
     existed: (type, name) => existedBySight(seen, type, name) || events().then(all => existedByEvents(all, type, name)),
     saw: (type, name) => void fresh.add(seenKey(type, name)),
+    prepared: (type, name) => (made.has(seenKey(type, name)) ? `docker-tutor prepare ${lesson.id} ${exercise.id} --fresh` : undefined),
     answer: attempt?.answer,
     since,
     now: () => verifier.now().getTime(),

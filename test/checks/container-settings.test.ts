@@ -43,3 +43,21 @@ tells('how a container was run', [
   ['alias', web({ aliases: { 'tutor-net': ['api'] } }), has({ networks: [on('tutor-net')] }), 'pass'],
   ['alias missing', web({ aliases: { 'tutor-net': ['db'] } }), has({ networks: [on('tutor-net')] }), 'there it is known as', '`--network-alias`'],
 ]);
+
+/** Advice for a container that Compose made speaks of the compose file; that of `docker compose run` takes options. */
+const service = (part: NonNullable<World['containers']>[number] = {}): World => has({ ...part, labels: { 'com.docker.compose.service': 'site' } });
+const trial = has({ labels: { 'com.docker.compose.service': 'site', 'com.docker.compose.oneoff': 'True' } });
+const inFile = (key: string): string => `${key} of the service \`site\` in the compose file`;
+
+tells('how a container of Compose was made', [
+  ['variable', web({ env: { MODE: 'prod' } }), service(), inFile('`environment:`'), '`docker compose up -d`'],
+  ['variable of a trial', web({ env: { MODE: 'prod' } }), trial, '`-e NAME=value`'],
+  ['command', web({ command: 'sleep' }), service(), inFile('`command:`')],
+  ['an older build', web({ image: 'tutor-app:1' }), { ...service({ image: 'tutor-app:1', imageId: 'sha256:old' }), images: [{ tags: ['tutor-app:1'] }] }, '`docker compose up -d` makes a container of the new image'],
+  ['restart policy', web({ restart: 'always' }), service(), inFile('`restart:`')],
+  ['working folder', web({ workdir: '/app' }), service(), inFile('`working_dir:`')],
+  ['no mount', web({ mounts: [{ type: 'volume', source: 'tutor-data', target: '/data' }] }), service(), '`- SOURCE:TARGET` mounts it', 'below `volumes:`'],
+  ['a mount of another kind', web({ mounts: [{ type: 'volume', source: 'data', target: '/data' }] }), service({ mounts: [{ type: 'bind', source: '/w/data', target: '/data', readOnly: false }] }), 'A named volume has no slash: `- data:TARGET`'],
+  ['port', web({ ports: [{ host: 18000, container: 80 }] }), service(), 'publishes no port', '`"HOST:CONTAINER"`'],
+  ['network', web({ networks: ['tutor-net'] }), { ...service(), networks: [{ name: 'tutor-net' }] }, inFile('`networks:`')],
+]);

@@ -47,6 +47,8 @@ const cases: readonly (readonly [name: string, check: () => unknown, world: () =
   ['container ended', () => http('gone', mine), () => ({ containers: [{ status: 'exited', exitCode: 1 }] }), 'exited 12 s ago with code 1'],
   ['not published', () => http('gone', mine), () => ({ containers: [old] }), 'is running, but publishes no port'],
   ['only exposed', () => http('gone', mine), () => ({ containers: [{ ...old, exposed: [{ port: 80, protocol: 'tcp' }] }] }), 'its port 80 is only EXPOSEd'],
+  ['two ports only exposed', () => http('gone', mine), () => ({ containers: [{ ...old, exposed: [{ port: 80, protocol: 'tcp' }, { port: 443, protocol: 'tcp' }] }] }), 'its ports 80 and 443 are only EXPOSEd'],
+  ['a service that is not published', () => http('gone', mine), () => ({ containers: [{ ...old, labels: { 'com.docker.compose.service': 'site' } }] }), '`ports:` of its service in the compose file', '`docker compose up -d`'],
   ['another port', () => http('gone', mine), () => ({ containers: [{ ...old, ports: [bound(8080)] }] }), 'publishes `8080 → 80`, not port'],
   ['another address', () => http('gone', mine), () => ({ containers: [{ ...old, ports: [bound(ports['gone'], 80, '192.168.1.5')] }] }), 'bound to the address `192.168.1.5` only'],
   ['the wrong port inside', () => http('rude', mine), () => ({ containers: [{ ...old, exposed: [{ port: 80, protocol: 'tcp' }], ports: [bound(ports['rude'], 8080)] }] }), 'leads to port 8080 of `tutor-web`, but its image says that it listens on 80'],

@@ -9,6 +9,7 @@ tells('an image', [
   ['there under its full name', { image: { name: 'docker.io/library/alpine' } }, { images: [{ tags: ['alpine:latest'] }] }, 'pass'],
   ['not pulled', { image: { name: 'alpine:3.20' } }, {}, 'There is no image `alpine:3.20`', '`docker pull`'],
   ['not built', app(), {}, '`docker build -t` and `docker tag`'],
+  ['prepared, and removed', app(), { prepared: ['image tutor-app:1'], events: [{ type: 'image', action: 'untag', name: 'tutor-app:1' }] }, 'Build or tag it again; or let the tutor prepare it anew: `docker-tutor prepare`'],
   ['another tag', { image: { name: 'alpine:3.20' } }, { images: [{ tags: ['alpine:latest'] }] }, 'of the same image there is `alpine:latest`', '`:3.20`'],
   ['built without a tag', app(), { images: [{ tags: ['tutor-app:latest'] }] }, 'there is `tutor-app:latest`', 'without one, Docker takes `latest`'],
   ['an underscore', app(), { images: [{ tags: ['tutor_app:1'] }] }, 'there is `tutor_app:1`, with `_` where `-` belongs'],

@@ -14,10 +14,10 @@ describe('the table of kinds', () => {
 
   it('knows no other', () => expect(() => kindOf('pod')).toThrow('no kind of check named "pod"'));
 
-  it('takes title and next beside the kind, or among its parameters', () => {
-    const meant = { kind: 'volume', params: { name: 'tutor-data' }, title: 'T', next: 'N' };
-    expect(parse({ volume: { name: 'tutor-data' }, title: 'T', next: 'N' })).toEqual(meant);
-    expect(parse({ volume: { name: 'tutor-data', title: 'T', next: 'N' } })).toEqual(meant);
+  it('takes title and next beside the kind', () => {
+    const words = { title: 'T', next: 'N' };
+    expect(parse({ volume: { name: 'tutor-data' }, ...words })).toEqual({ kind: 'volume', params: { name: 'tutor-data' }, ...words });
+    expect(parse({ any: [{ image: { name: 'x' }, ...words }], ...words })).toEqual({ kind: 'any', params: [{ kind: 'image', params: { name: 'x' }, ...words }], ...words });
   });
 
   it('gives plain data, so that a course can be kept as JSON', () => {
@@ -30,6 +30,9 @@ describe('the table of kinds', () => {
     [{ volum: { name: 'x' } }, ': unknown kind of check `volum`; did you mean `volume`?'],
     [{ volume: { name: 'x', lables: {} } }, 'volume: unknown key `lables`; did you mean `labels`?'],
     [{ volume: { name: 'x', quota: 1 } }, 'volume: unknown key `quota`; known: `name`, `absent`, `driver`, `labels` and `usedBy`'],
+    [{ volume: { name: 'x', title: 'T' } }, 'volume: `title` stands beside the kind of check, not among its parameters'],
+    [{ all: [{ http: { port: 18000, title: 'T', next: 'N' } }] }, 'all.0.http: `title` and `next` stand beside the kind of check'],
+    [{ volume: { name: 'x', title: 'T', lables: {} } }, 'volume: unknown key `title`; known'],
     [{ volume: { name: 'x' }, image: { name: 'y' } }, ': only one kind of check in a map, not `image` and `volume`'],
     [{ title: 'x' }, ': a kind of check is missing'],
     [{ container: { state: 'exited' } }, 'container: give either `name`, or `from`'],

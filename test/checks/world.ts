@@ -22,6 +22,8 @@ export interface World {
   readonly exec?: (command: readonly string[]) => Partial<ExecResult>;
   readonly changes?: readonly { path: string; kind: 'modified' | 'added' | 'deleted' }[];
   readonly existed?: readonly string[];
+  /** "container tutor-web": made by the set-up. */
+  readonly prepared?: readonly string[];
   readonly workspace?: string;
   readonly answer?: string;
   readonly reader?: Partial<EngineReader>;
@@ -102,6 +104,7 @@ export function contextOf(world: World, seen: string[] = []): CheckContext {
     workspace: world.workspace ?? '/nowhere/docker-tutor/lesson-1',
     events: async () => (world.events ?? []).map(event),
     existed: (type, name) => (world.existed ?? []).includes(`${type} ${name}`),
+    prepared: (type, name) => ((world.prepared ?? []).includes(`${type} ${name}`) ? 'docker-tutor prepare' : undefined),
     saw: (type, name) => seen.push(`${type} ${name}`),
     answer: world.answer,
     since: SINCE,

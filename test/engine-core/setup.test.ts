@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openAttempts } from '../../src/engine/attempt/store.js';
+import { setupSchema } from '../../src/engine/course/read/setup-schema.js';
 import { foreignNames } from '../../src/engine/setup/conflicts.js';
 import { fill, imagesFor } from '../../src/engine/setup/draw.js';
 import { portIsFree } from '../../src/engine/setup/port.js';
@@ -17,6 +19,13 @@ describe('a set-up', () => {
     expect(fill([{ volume: { name: 'tutor-${number}', files: { '${token}.txt': 'x ${token}' } } }], { token: 'abcd1234', number: 7 })).toEqual([
       { volume: { name: 'tutor-7', files: { 'abcd1234.txt': 'x abcd1234' } } },
     ]));
+
+  it.each([
+    { volume: { name: 'tutor-box-${number}' } },
+    { network: { name: 'tutor-net-${number}' } },
+    { image: { name: 'tutor-app:${number}', files: {} } },
+    { container: { name: 'tutor-${token}', image: 'alpine', networks: ['tutor-net-${number}'], volumes: ['tutor-box-${number}:/box:ro'], labels: { n: '${number}' } } },
+  ])('may draw its names: %j', item => expect(setupSchema(z).parse(item)).toEqual(item));
 
   it('needs the images it does not make', () =>
     expect(

@@ -1,12 +1,11 @@
 /** Why no container of a project is there. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ContainerSummary } from '../../docker/types.js';
 import { isOneOff } from '../container/find.js';
 import { samePath } from '../container/host-path.js';
 import type { CheckContext } from '../kind.js';
 import { nearest } from '../near.js';
 import { code, miss, names, type Miss } from '../say.js';
+import { composeFileIn } from './file.js';
 import type { ComposeParams } from './params.js';
 import { LABEL, projectOf, serviceOf } from './project.js';
 
@@ -24,11 +23,8 @@ export async function missingProject(params: ComposeParams, expected: string, co
   if (loose) return miss(expected, `${found}; ${code(loose.name)} was not made by Compose`, 'Let Compose make it from the compose file: `docker compose up -d`');
   const removed = (await context.events()).some(event => event.action === 'destroy' && event.attributes[LABEL.project] === project);
   if (removed) return miss(expected, `${found} any more: they were removed`, UP);
-  const file = FILES.find(each => existsSync(join(context.workspace, each)));
-  return miss(expected, found, file ? UP : `There is no \`compose.yaml\` in ${code(context.workspace, 200)} yet; then ${UP.charAt(0).toLowerCase()}${UP.slice(1)}`);
+  return miss(expected, found, composeFileIn(context.workspace) ? UP : `There is no \`compose.yaml\` in ${code(context.workspace, 200)} yet; then ${UP.charAt(0).toLowerCase()}${UP.slice(1)}`);
 }
-
-const FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 
 /** The same services, the learner's folder, or a similar name under another project. */
 function sibling({ project, services }: ComposeParams, all: readonly ContainerSummary[], context: CheckContext): readonly [string, string] | undefined {

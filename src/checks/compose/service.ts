@@ -72,11 +72,11 @@ async function settingsMiss(wish: ServiceWish, at: At, project: string): Promise
   }
   if (wish.image !== undefined) {
     const wrong = await imageMiss(wish.image, at);
-    if (wrong) return miss(wrong.expected, wrong.found, '`image:` in the compose file names it; `docker compose up -d` makes what changed anew');
+    if (wrong) return wrong;
   }
   if (wish.ports) {
     const wrong = await portsMiss(wish.ports, at);
-    if (wrong) return miss(wrong.expected, wrong.found, '`ports:` in the compose file takes `"HOST:CONTAINER"`; `docker compose up -d` makes what changed anew');
+    if (wrong) return wrong;
   }
   const off = wish.networks?.find(name => !networksOf(container).some(on => on === name || on === `${project}_${name}`));
   if (off !== undefined) return miss(`${code(container.name)} on the network ${code(off)}`, `it is on ${list(networksOf(container).map(on => code(on)))}`, '`networks:` of the service names them, and each is named at the top level too');

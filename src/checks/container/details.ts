@@ -3,6 +3,7 @@ import { envFound, labelFound } from '../pairs.js';
 import { ago, clean, code, commandLine, list, miss, quote } from '../say.js';
 import { matches, wording, type Text } from '../text.js';
 import type { At, Compare } from './at.js';
+import { wayTo } from './of-service.js';
 import type { ContainerParams } from './params.js';
 import { exitMeaning, lastWords } from './status.js';
 
@@ -22,15 +23,15 @@ export const commandMiss: Compare<Want<'command'>> = (want, { container }) => {
   return miss(
     `${code(container.name)} runs ${commandWords(want)}`,
     whole.length ? `it runs ${code(commandLine(whole))}` : 'it has no command',
-    'What stands after the image name replaces the image\'s command: options of `docker run` go before the image name',
+    wayTo(container, '`command:`', 'What stands after the image name replaces the image\'s command: options of `docker run` go before the image name'),
   );
 };
 
 export const envMiss: Compare<Want<'env'>> = (want, { container }) =>
-  envFound(want, container.env, code(container.name), '`-e NAME=value`, or `environment` in a compose file, sets it; remove the container and run it again');
+  envFound(want, container.env, code(container.name), wayTo(container, '`environment:`', '`-e NAME=value` sets it; remove the container and run it again'));
 
 export const labelsMiss: Compare<Want<'labels'>> = (want, { container }) =>
-  labelFound(want, container.labels, code(container.name), '`--label key=value` sets it; remove the container and run it again');
+  labelFound(want, container.labels, code(container.name), wayTo(container, '`labels:`', '`--label key=value` sets it; remove the container and run it again'));
 
 export const exitCodeMiss: Compare<Want<'exitCode'>> = async (want, { container, context }) => {
   const codes = [want].flat();
@@ -51,7 +52,7 @@ function advice(want: readonly number[], got: number, name: string): string {
 export const healthMiss: Compare<Want<'health'>> = (want, { container }) => {
   if (container.health?.status === want) return undefined;
   const expected = `${code(container.name)} is ${want === 'starting' ? 'still starting' : want}, says its health check`;
-  if (!container.health) return miss(expected, `${code(container.name)} has no health check`, '`HEALTHCHECK` in the Dockerfile, `--health-cmd`, or `healthcheck` in a compose file gives it one');
+  if (!container.health) return miss(expected, `${code(container.name)} has no health check`, wayTo(container, '`healthcheck:`', '`HEALTHCHECK` in the Dockerfile, or `--health-cmd`, gives it one'));
   const { status, lastOutput } = container.health;
   const said = lastOutput.trim() ? `; the last check said ${quote(lastOutput)}` : '';
   if (status === 'starting') return miss(expected, `its health check has not passed yet${said}`, 'The first result comes after one interval: wait a little');

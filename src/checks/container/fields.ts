@@ -10,7 +10,7 @@ import { exposesMiss, portsMiss, publishedMiss } from './ports.js';
 import * as settings from './settings.js';
 
 /** Those that say which container, and in which state. */
-type Chosen = 'name' | 'from' | 'absent' | 'state' | 'title' | 'next';
+type Chosen = 'name' | 'from' | 'absent' | 'state';
 
 const FIELDS: { readonly [Key in Exclude<keyof ContainerParams, Chosen>]-?: Compare<NonNullable<ContainerParams[Key]>> } = {
   image: imageMiss,

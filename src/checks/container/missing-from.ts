@@ -6,6 +6,7 @@ import { familiar, repositoryOf, sameReference } from '../reference.js';
 import { ago, clean, code, miss, type Miss } from '../say.js';
 import { around, learners, madeSince } from './find.js';
 import type { ContainerParams } from './params.js';
+import { removal } from './removal.js';
 
 type From = NonNullable<ContainerParams['from']>;
 type Reason = readonly [found: string, next: string] | undefined;
@@ -21,10 +22,8 @@ export async function missingFrom(from: From, expected: string, context: CheckCo
 
 async function removed({ image }: From, _: readonly ContainerSummary[], context: CheckContext): Promise<Reason> {
   if (image === undefined) return undefined;
-  const gone = (await context.events()).findLast(
-    event => event.type === 'container' && event.action === 'destroy' && sameReference(event.attributes['image'] ?? '', image),
-  );
-  return gone && [`${code(gone.name)} of ${code(image)} was removed ${ago(gone.time, context.now())}`, 'Leave out `--rm`, which removes a container as soon as it ends, and run it again'];
+  const gone = removal(await context.events(), event => sameReference(event.attributes['image'] ?? '', image), context.now());
+  return gone && [`${code(gone.name)} of ${code(image)} was ${gone.words}`, gone.next];
 }
 
 function older({ image, label }: From, all: readonly ContainerSummary[], context: CheckContext): Reason {

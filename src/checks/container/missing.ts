@@ -1,10 +1,14 @@
 /** Why there is no container of a name: the most likely reason first. */
-import type { ContainerSummary, EngineEvent } from '../../docker/types.js';
+import type { ContainerSummary } from '../../docker/types.js';
 import type { CheckContext } from '../kind.js';
+import { composeFileIn } from '../compose/file.js';
 import { composeNamed, nearestOf, slip } from '../near.js';
 import { repositoryOf, sameReference } from '../reference.js';
-import { ago, clean, code, miss, names, type Miss } from '../say.js';
+import { again } from '../prepared.js';
+import { clean, code, miss, names, type Miss } from '../say.js';
 import { around, learners } from './find.js';
+import { COMPOSE_NAMES, serviceOfContainer, wayTo } from './of-service.js';
+import { goneWords, removal } from './removal.js';
 
 interface Search {
   readonly name: string;
@@ -22,7 +26,8 @@ export async function missingContainer(name: string, image: string | undefined, 
     const known = await reason(search);
     if (known) return miss(expected, known.found, known.next);
   }
-  return miss(expected, `there is no container ${code(name)}`, `\`docker run\` makes one; \`--name ${clean(name)}\` gives it its name`);
+  const none = `there is no container ${code(name)}`;
+  return miss(expected, none, named(name, context) ?? `\`docker run\` makes one; \`--name ${clean(name)}\` gives it its name${again('container', name, context)}`);
 }
 
 const REASONS: readonly ((search: Search) => Reason | Promise<Reason>)[] = [
@@ -36,13 +41,18 @@ const REASONS: readonly ((search: Search) => Reason | Promise<Reason>)[] = [
   newest,
 ];
 
+/** `project-service-1`, and a compose file in the workspace: Compose will give it its name. */
+function named(name: string, { workspace }: CheckContext): string | undefined {
+  return /.-.+-\d+$/.test(name) && composeFileIn(workspace) !== undefined ? '`docker compose up -d`, in the folder of the compose file, makes and names the containers of its services' : undefined;
+}
+
 const state = (one: ContainerSummary): string => (one.status === 'exited' ? 'stopped' : one.status);
 
 function similarName({ name, all }: Search): Reason {
   const near = nearestOf(name, all, one => one.name);
   return near && {
     found: `there is no container ${code(name)}; there is ${code(near.name)} (${state(near)}), ${slip(name, near.name)}`,
-    next: `Give it the name ${code(name)}: \`docker rename\`, or remove it and run it anew with \`--name\``,
+    next: serviceOfContainer(near) === undefined ? `Give it the name ${code(name)}: \`docker rename\`, or remove it and run it anew with \`--name\`` : COMPOSE_NAMES,
   };
 }
 
@@ -54,7 +64,7 @@ function ownName({ name, image, all, context }: Search): Reason {
   const one = image === undefined ? fresh.find(each => /^[a-z]+_[a-z]+\d*$/.test(each.name)) : fresh.find(each => sameImage(each, image));
   return one && {
     found: `there is no container ${code(name)}; the newest container of ${code(one.image)} is ${code(one.name)} (${state(one)})`,
-    next: `Without \`--name\` the engine makes up a name: use \`--name ${clean(name)}\`, and remove ${code(one.name)} first if it is in the way`,
+    next: serviceOfContainer(one) === undefined ? `Without \`--name\` the engine makes up a name: use \`--name ${clean(name)}\`, and remove ${code(one.name)} first if it is in the way` : COMPOSE_NAMES,
   };
 }
 
@@ -63,38 +73,21 @@ function composeMade({ name, all }: Search): Reason {
     all.find(each => each.labels['com.docker.compose.service'] === name) ?? composeNamed(name, all, each => each.name);
   return one && {
     found: `there is no container ${code(name)}; Compose made ${code(one.name)} (${state(one)})`,
-    next: 'Compose names containers `project-service-number`; `container_name` in the compose file sets another name',
+    next: COMPOSE_NAMES,
   };
 }
 
 async function removed({ name, context }: Search): Promise<Reason> {
-  const own = (await context.events()).filter(event => event.type === 'container' && event.name === name);
-  const destroyed = own.findLast(event => event.action === 'destroy');
-  if (!destroyed) return undefined;
-  const died = own.findLast(event => event.action === 'die' && event.id === destroyed.id);
-  // `docker rm -f` kills first.
-  const forced = own.some(event => event.action === 'kill' && event.id === destroyed.id);
-  return {
-    found: `${code(name)} was here, but it was removed ${ago(destroyed.time, context.now())}${exitOf(died)}`,
-    next: removedItself(died, destroyed) && !forced
-      ? 'A container run with `--rm` is removed as soon as its process ends: leave `--rm` out, or give it a command that keeps running'
-      : 'Run it again',
-  };
+  const gone = removal(await context.events(), event => event.name === name, context.now());
+  return gone && { found: goneWords(name, gone.words), next: `${gone.next}${again('container', name, context)}` };
 }
-
-const exitOf = (died: EngineEvent | undefined): string =>
-  died?.attributes['exitCode'] === undefined ? '' : `; it had ended with code ${clean(died.attributes['exitCode'])}`;
-
-/** `--rm` removes within moments of the end; a person takes longer. */
-const removedItself = (died: EngineEvent | undefined, destroyed: EngineEvent): boolean =>
-  died !== undefined && destroyed.time - died.time < 1500;
 
 function otherTag({ name, image, all, context }: Search): Reason {
   if (image === undefined) return undefined;
   const one = learners(all, context.since).find(each => repositoryOf(each.image) === repositoryOf(image));
   return one && {
     found: `there is no container ${code(name)}; ${code(one.name)} (${state(one)}) is made of ${code(one.image)}, not of ${code(image)}`,
-    next: `Name the image with its tag, ${code(image)}, and give the container its name with \`--name\``,
+    next: wayTo(one, '`image:`', `Name the image with its tag, ${code(image)}, and give the container its name with \`--name\``),
   };
 }
 
@@ -125,6 +118,6 @@ function newest({ name, all, context }: Search): Reason {
   const fresh = learners(all, context.since);
   return fresh[0] && {
     found: `there is no container ${code(name)}; made since this exercise began: ${names(fresh.map(one => one.name))}`,
-    next: `\`--name ${clean(name)}\` gives a container its name`,
+    next: serviceOfContainer(fresh[0]) === undefined ? `\`--name ${clean(name)}\` gives a container its name` : COMPOSE_NAMES,
   };
 }

@@ -3,6 +3,7 @@ import type { Container } from '../../docker/types.js';
 import { composeNamed, nearest, slip } from '../near.js';
 import { clean, code, list, miss, names, type Miss } from '../say.js';
 import type { At, Compare } from './at.js';
+import { wayTo } from './of-service.js';
 
 export const networksOf = (container: Container): readonly string[] => container.networks.map(each => each.network);
 
@@ -14,7 +15,7 @@ export const networksMiss: Compare<readonly string[]> = async (want, at) => {
 
 async function explain(want: string, on: readonly string[], { container, context }: At): Promise<Miss> {
   const expected = `${code(container.name)} on the network ${code(want)}`;
-  const connect = `\`docker network connect ${clean(want)} ${clean(container.name)}\` joins it`;
+  const connect = wayTo(container, '`networks:`', `\`docker network connect ${clean(want)} ${clean(container.name)}\` joins it`);
   const it = code(container.name);
   if (container.networkMode === 'host') return miss(expected, `${it} uses the host's own network (\`--network host\`)`, 'Such a container cannot join others: remove it and run it with `--network`');
   if (container.networkMode === 'none') return miss(expected, `${it} has no network at all (\`--network none\`)`, 'Remove it and run it with the right `--network`');
@@ -54,7 +55,7 @@ export const networkModeMiss: Compare<string> = (want, { container }) =>
     : miss(
         `${code(container.name)} run with ${code(`--network ${want}`)}`,
         mode(container.networkMode) === 'bridge' ? 'it is on the default network `bridge`' : `it was run with ${code(`--network ${container.networkMode}`)}`,
-        'The mode is fixed when a container is made: remove it and run it again',
+        wayTo(container, '`network_mode:`', 'The mode is fixed when a container is made: remove it and run it again'),
       );
 
 export const aliasesMiss: Compare<Readonly<Record<string, readonly string[]>>> = (want, { container }) => {
@@ -69,7 +70,7 @@ export const aliasesMiss: Compare<Readonly<Record<string, readonly string[]>>> =
     return miss(
       expected,
       others.length ? `there it is known as ${list(others.map(each => code(each)))}` : 'there it has no alias',
-      '`--network-alias` of `docker run`, or `--alias` of `docker network connect`, gives one; disconnect it first if it is on the network already',
+      wayTo(container, '`aliases:` below the network', '`--network-alias` of `docker run`, or `--alias` of `docker network connect`, gives one; disconnect it first if it is on the network already'),
     );
   }
   return undefined;

@@ -2,6 +2,7 @@
 import type { Container, PublishedPort } from '../../docker/types.js';
 import { code, list, miss, type Miss } from '../say.js';
 import type { At, Compare } from './at.js';
+import { serviceOfContainer, wayTo } from './of-service.js';
 import type { ContainerParams, PortWish } from './params.js';
 
 const anyAddress = (ip: string): boolean => ip === '' || ip === '0.0.0.0' || ip === '::';
@@ -33,12 +34,16 @@ function explain(want: PortWish, { container }: At): Miss {
   }`;
   for (const reason of REASONS) {
     const known = reason(want, container, protocol);
-    if (known) return miss(expected, known[0], `${known[1]}${known[1].includes('remove') ? '' : REMAKE}`);
+    if (known) return miss(expected, known[0], known[1].includes('remove') ? known[1] : publish(container, known[1]));
   }
-  return miss(expected, `${code(container.name)} publishes ${list(container.ports.map(portWords))}`, `\`-p HOST:CONTAINER\` publishes a port${REMAKE}`);
+  return miss(expected, `${code(container.name)} publishes ${list(container.ports.map(portWords))}`, publish(container, '`-p HOST:CONTAINER` publishes a port'));
 }
 
-const REMAKE = '; ports are fixed when a container is made, so remove it and run it again';
+/** @param byHand how an option of `docker run` does it */
+export const publish = (container: Container, byHand: string): string =>
+  serviceOfContainer(container) === undefined
+    ? `${byHand}; ports are fixed when a container is made, so remove it and run it again`
+    : '`ports:` of its service in the compose file takes `"HOST:CONTAINER"`; `docker compose up -d` then replaces the container';
 
 const REASONS: readonly ((want: PortWish, container: Container, protocol: string) => Reason)[] = [
   (_, c) =>
@@ -86,8 +91,8 @@ export const publishedMiss: Compare<boolean> = (want, { container }) => {
   const bound = container.ports;
   if (want === bound.length > 0) return undefined;
   return want
-    ? miss(`${code(container.name)} publishes a port`, `${code(container.name)} publishes no port`, `\`-p HOST:CONTAINER\` publishes one${REMAKE}`)
-    : miss(`${code(container.name)} publishes no port`, `it publishes ${list(bound.map(portWords))}`, 'Run it without `-p` and `-P`: on a shared network containers reach each other without published ports');
+    ? miss(`${code(container.name)} publishes a port`, `${code(container.name)} publishes no port`, publish(container, '`-p HOST:CONTAINER` publishes one'))
+    : miss(`${code(container.name)} publishes no port`, `it publishes ${list(bound.map(portWords))}`, `${serviceOfContainer(container) === undefined ? 'Run it without `-p` and `-P`' : 'Take `ports:` out of its service in the compose file'}: on a shared network containers reach each other without published ports`);
 };
 
 export const exposesMiss: Compare<NonNullable<ContainerParams['exposes']>> = (want, { container }) => {
@@ -97,6 +102,6 @@ export const exposesMiss: Compare<NonNullable<ContainerParams['exposes']>> = (wa
     : miss(
         `${code(container.name)} exposes port ${lacking}`,
         container.exposed.length ? `it exposes ${list(container.exposed.map(each => `${each.port}/${each.protocol}`))}` : 'it exposes no port',
-        '`EXPOSE` in the Dockerfile or `--expose` documents a port',
+        wayTo(container, '`expose:`', '`EXPOSE` in the Dockerfile or `--expose` documents a port'),
       );
 };

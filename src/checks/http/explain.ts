@@ -2,7 +2,7 @@
 import type { Container } from '../../docker/types.js';
 import { byName } from '../container/find.js';
 import { missingContainer } from '../container/missing.js';
-import { portWords } from '../container/ports.js';
+import { portWords, publish } from '../container/ports.js';
 import { stateMiss } from '../container/state.js';
 import type { CheckContext } from '../kind.js';
 import { clean, code, list, miss, type Miss } from '../say.js';
@@ -28,7 +28,7 @@ export async function explainSilence(params: HttpParams, expected: string, answe
 
 const NEXT: Readonly<Record<Silence['kind'], string>> = {
   refused: 'See with `docker ps` whether a running container publishes that port',
-  reset: 'The second number of `-p HOST:CONTAINER` must be the port that the program listens on, and the program must listen on `0.0.0.0`, not on `127.0.0.1`; one that just started may need a moment',
+  reset: 'The second number of `HOST:CONTAINER` must be the port that the program listens on, and the program must listen on `0.0.0.0`, not on `127.0.0.1`; one that just started may need a moment',
   timeout: 'Look at the container with `docker logs`: it may be busy or stuck',
   'unknown-host': 'Check the address',
   'not-http': 'Check which port of the container speaks HTTP',
@@ -46,13 +46,17 @@ function published({ port }: HttpParams, container: Container, expected: string)
   if (port === undefined || container.networkMode === 'host' || container.ports.some(each => each.host === port)) return undefined;
   const it = code(container.name);
   const others = container.ports.filter(each => each.host !== undefined);
-  const remake = '; ports are fixed when a container is made, so remove it and run it again';
-  if (others.length) return miss(expected, `${it} is running, but publishes ${list(others.map(portWords))}, not port ${port}`, `The first number of \`-p HOST:CONTAINER\` is the port of the host: ${port}${remake}`);
+  if (others.length) return miss(expected, `${it} is running, but publishes ${list(others.map(portWords))}, not port ${port}`, publish(container, `The first number of \`-p HOST:CONTAINER\` is the port of the host: ${port}`));
   const exposed = container.exposed.map(each => each.port);
   return exposed.length
-    ? miss(expected, `${it} is running, but its port ${exposed.join(', ')} is only EXPOSEd, which documents it; it is not published`, `\`-p ${port}:CONTAINER\` publishes it${remake}`)
-    : miss(expected, `${it} is running, but publishes no port`, `\`-p ${port}:CONTAINER\` publishes one${remake}`);
+    ? miss(expected, `${it} is running, but its ${onlyExposed(exposed)}`, publish(container, `\`-p ${port}:CONTAINER\` publishes it`))
+    : miss(expected, `${it} is running, but publishes no port`, publish(container, `\`-p ${port}:CONTAINER\` publishes one`));
 }
+
+const onlyExposed = (ports: readonly number[]): string =>
+  ports.length === 1
+    ? `port ${ports.join('')} is only EXPOSEd, which documents it; it is not published`
+    : `ports ${list(ports.map(String))} are only EXPOSEd, which documents them; none of them is published`;
 
 function inside({ port }: HttpParams, container: Container, expected: string, answer: Silence): Miss {
   const way = container.ports.find(each => each.host === port);
@@ -60,7 +64,7 @@ function inside({ port }: HttpParams, container: Container, expected: string, an
   if (bound) return miss(expected, `the port is bound to the address ${code(bound)} only`, `Leave the address out of \`-p\`, or ask at ${code(bound)}`);
   const listens = container.exposed.map(each => each.port);
   if (way && listens.length && !listens.includes(way.container)) {
-    return miss(expected, `port ${port} leads to port ${way.container} of ${code(container.name)}, but its image says that it listens on ${listens.join(', ')}`, 'The second number of `-p HOST:CONTAINER` is the port inside the container');
+    return miss(expected, `port ${port} leads to port ${way.container} of ${code(container.name)}, but its image says that it listens on ${listens.join(', ')}`, 'The second number of `HOST:CONTAINER` is the port inside the container');
   }
   return miss(expected, `${code(container.name)} runs and publishes the port; ${WORDS[answer.kind]}`, way ? `${NEXT[answer.kind]}; see \`docker logs ${clean(container.name)}\`` : NEXT[answer.kind]);
 }

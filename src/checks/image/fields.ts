@@ -6,7 +6,7 @@ import { matches, wording, type Text } from '../text.js';
 import type { ImageParams } from './params.js';
 
 type Want<Key extends keyof ImageParams> = NonNullable<ImageParams[Key]>;
-type Fields = Exclude<keyof ImageParams, 'name' | 'absent' | 'sameAs' | 'differsFrom' | 'title' | 'next'>;
+type Fields = Exclude<keyof ImageParams, 'name' | 'absent' | 'sameAs' | 'differsFrom'>;
 type Compare<Key extends Fields> = (want: Want<Key>, image: Image, who: string) => Miss | undefined;
 
 const rebuild = (instruction: string): string => `${code(instruction)} in the Dockerfile sets it; build the image again under the same name`;

@@ -2,6 +2,7 @@
 import type { ImageSummary } from '../../docker/types.js';
 import type { CheckContext } from '../kind.js';
 import { nearestOf, slip } from '../near.js';
+import { again } from '../prepared.js';
 import { familiar, hasDigest, lastPart, repositoryOf, tagOf } from '../reference.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
 
@@ -22,7 +23,7 @@ export async function missingImage(name: string, context: CheckContext): Promise
     const known = await reason(search);
     if (known) return miss(expected, ...known);
   }
-  return miss(expected, `there is no image ${code(name)}`, advice(name));
+  return miss(expected, `there is no image ${code(name)}`, `${advice(name)}${again('image', name, context)}`);
 }
 
 /** Only a name with the lesson's prefix is surely the learner's own. */
@@ -57,7 +58,7 @@ function similar({ name, tags }: Search): Reason {
 
 async function removed({ name, context }: Search): Promise<Reason> {
   const gone = (await context.events()).findLast(event => event.type === 'image' && event.action === 'untag' && familiar(event.name) === familiar(name));
-  return gone && [`${code(name)} was here, but its name was removed ${ago(gone.time, context.now())}`, own(name) ? 'Build or tag it again' : '`docker pull` fetches it again'];
+  return gone && [`${code(name)} was here, but its name was removed ${ago(gone.time, context.now())}`, `${own(name) ? 'Build or tag it again' : '`docker pull` fetches it again'}${again('image', name, context)}`];
 }
 
 /** Built or tagged since the exercise began, under a name that is not like it. */

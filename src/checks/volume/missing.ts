@@ -5,6 +5,7 @@ import type { Volume } from '../../docker/types.js';
 import { around, bySetup, learners } from '../container/find.js';
 import type { CheckContext } from '../kind.js';
 import { composeNamed, nearestOf, slip } from '../near.js';
+import { again } from '../prepared.js';
 import { ago, clean, code, miss, names, type Miss } from '../say.js';
 
 interface Search {
@@ -23,7 +24,7 @@ export async function missingVolume(name: string, context: CheckContext): Promis
     const known = await reason(search);
     if (known) return miss(`a volume ${code(name)}`, ...known);
   }
-  return miss(`a volume ${code(name)}`, `there is no volume ${code(name)}`, '`docker volume create` makes one, and so does `-v name:/path` of `docker run`');
+  return miss(`a volume ${code(name)}`, `there is no volume ${code(name)}`, `\`docker volume create\` makes one, and so does \`-v name:/path\` of \`docker run\`${again('volume', name, context)}`);
 }
 
 function similar({ name, named }: Search): Reason {
@@ -38,7 +39,7 @@ function fromCompose({ name, named }: Search): Reason {
 
 async function removed({ name, context }: Search): Promise<Reason> {
   const gone = (await context.events()).findLast(event => event.type === 'volume' && event.action === 'destroy' && event.name === name);
-  return gone && [`the volume ${code(name)} was here, but it was removed ${ago(gone.time, context.now())}`, 'Make it again; what it held is lost'];
+  return gone && [`the volume ${code(name)} was here, but it was removed ${ago(gone.time, context.now())}`, `Make it again; what it held is lost${again('volume', name, context)}`];
 }
 
 /** A new container that has a host folder of the same name where the volume should be. */
