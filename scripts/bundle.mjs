@@ -16,6 +16,7 @@ const far = {
   'read-course': 'src/engine/course/read/course.ts',
   prove: 'src/engine/prove/prove.ts',
   yaml: 'src/checks/file/yaml.ts',
+  practice: 'src/practice/service/serve-from-environment.ts',
 };
 
 const stayFar = {

@@ -167,6 +167,27 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: commands.prefetch,
   },
   {
+    name: 'practice',
+    summary: 'the built-in practice engine, for machines without Docker',
+    details:
+      'It speaks the Docker Engine API and simulates containers, images, networks and volumes: the docker command, Compose and the lessons work with it, but no real program runs and nothing is downloaded. It runs in the background, for you alone, until stop or a long time without a request. env prints the lines that make docker use it, for your shell to evaluate. reset empties it, after asking.',
+    arguments: [{ name: 'action', summary: 'what to do', required: true, choices: ['start', 'stop', 'status', 'env', 'reset'] }],
+    options: [
+      { name: 'idle', value: 'hours', summary: 'start: end after so many hours without a request (default: 8; 0: never)' },
+      { name: 'writable', value: 'dirs', summary: 'start: more folders than the workspace that containers may write to, if mounted', completes: 'dir' },
+      { name: 'shell', value: 'name', summary: 'env: sh (bash, zsh …), fish, powershell or cmd (default: yours)' },
+      { name: 'json', summary: 'status: print JSON' },
+      { name: 'yes', short: 'y', summary: 'reset: do not ask' },
+    ],
+    examples: [
+      { run: `${NAME} practice start`, says: 'start it; safe to repeat' },
+      { run: `eval "$(${NAME} practice env)"`, says: 'let docker in this terminal use it' },
+      { run: `${NAME} practice stop`, says: 'end it; what you made is kept' },
+    ],
+    exits: { [EXIT.ok]: 'done; status: it runs', [EXIT.notYet]: 'you said no', [EXIT.noEngine]: 'env, status: it does not run' },
+    run: commands.practice,
+  },
+  {
     name: 'lesson',
     summary: 'write lessons: new, lint, test',
     details:

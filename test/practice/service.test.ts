@@ -42,13 +42,14 @@ test('never takes the socket of an engine that runs', async () => {
 });
 
 test('a lock of a dead process is taken over, a living one is not', () => {
-  writeFileSync(paths.lock, '{"pid":4194303,"started":"1"}');
-  const lock = takeLock(paths.lock);
+  const about = { socket: paths.socket, writable: [] };
+  writeFileSync(paths.lock, JSON.stringify({ pid: 4194303, started: '1', ...about }));
+  const lock = takeLock(paths.lock, about);
   expect(lock).toBeDefined();
-  expect(takeLock(paths.lock)).toBeUndefined();
+  expect(takeLock(paths.lock, about)).toBeUndefined();
   lock!.release();
   writeFileSync(paths.lock, 'torn');
-  const second = takeLock(paths.lock);
+  const second = takeLock(paths.lock, about);
   expect(second).toBeDefined();
   second!.release();
 });

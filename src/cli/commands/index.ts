@@ -6,6 +6,7 @@ export { run as doctor } from './doctor.js';
 export { run as hint } from './hint.js';
 export { run as lesson } from './lesson.js';
 export { run as list } from './list.js';
+export { run as practice } from './practice.js';
 export { run as prefetch } from './prefetch.js';
 export { run as prepare } from './prepare.js';
 export { run as progress } from './progress.js';

@@ -1,8 +1,4 @@
-/** What the background process runs when it is started from source; the bundle has a hidden command that does the same. */
-import { serveFromEnvironment } from './child-options.js';
+/** What the background process runs when it is started from source by a test; the CLI has a hidden command that does the same. */
+import { serveFromEnvironment } from './serve-from-environment.js';
 
-await serveFromEnvironment().catch((error: unknown) => {
-  process.send?.({ error: error instanceof Error ? error.message : String(error) });
-  process.exitCode = 1;
-  if (process.connected) process.disconnect();
-});
+await serveFromEnvironment();

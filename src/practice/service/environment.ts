@@ -1,17 +1,46 @@
-import { practicePaths, type Paths } from './paths.js';
+import { hostOf, practicePaths, type Paths } from './paths.js';
 
-export type ShellKind = 'sh' | 'fish' | 'powershell' | 'cmd';
+export const SHELLS = ['sh', 'fish', 'powershell', 'cmd'] as const;
+export type ShellKind = (typeof SHELLS)[number];
+
+/** What is set: where the engine is, and that clients build the classic way, which it speaks. */
+const pairs = (socket: string): readonly (readonly [string, string])[] => [['DOCKER_HOST', hostOf(socket)], ['DOCKER_BUILDKIT', '0']];
+
+const WRITE: Readonly<Record<ShellKind, { set(name: string, value: string): string; unset(name: string): string; evaluate(command: string): string }>> = {
+  sh: {
+    set: (name, value) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
+    unset: (name) => `unset ${name}`,
+    evaluate: (command) => `eval "$(${command})"`,
+  },
+  fish: {
+    set: (name, value) => `set -gx ${name} '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}';`,
+    unset: (name) => `set -e ${name};`,
+    evaluate: (command) => `${command} | source`,
+  },
+  powershell: {
+    set: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
+    unset: (name) => `$Env:${name} = ''`,
+    evaluate: (command) => `${command} | Out-String | Invoke-Expression`,
+  },
+  cmd: {
+    set: (name, value) => `set "${name}=${value}"`,
+    unset: (name) => `set "${name}="`,
+    evaluate: (command) => `@for /f "delims=" %i in ('${command}') do @%i`,
+  },
+};
 
 /** What `docker-tutor practice env` prints, to be evaluated by the learner's shell. */
 export function environmentLines(shell: ShellKind = 'sh', { socket }: Pick<Paths, 'socket'> = practicePaths()): string {
-  const host = socket.startsWith('\\\\.\\pipe\\') ? `npipe:////./pipe/${socket.slice(9)}` : `unix://${socket}`;
-  const pairs = [['DOCKER_HOST', host], ['DOCKER_BUILDKIT', '0']] as const;
-  const line = {
-    sh: (name: string, value: string) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
-    fish: (name: string, value: string) => `set -gx ${name} '${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}';`,
-    powershell: (name: string, value: string) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
-    cmd: (name: string, value: string) => `set "${name}=${value}"`,
-  }[shell];
-  const unset = { sh: 'unset DOCKER_CONTEXT', fish: 'set -e DOCKER_CONTEXT;', powershell: "$Env:DOCKER_CONTEXT = ''", cmd: 'set "DOCKER_CONTEXT="' }[shell];
-  return [...pairs.map(([name, value]) => line(name, value)), unset, ''].join('\n');
+  const { set, unset } = WRITE[shell];
+  // The docker command refuses DOCKER_CONTEXT beside DOCKER_HOST.
+  return [...pairs(socket).map(([name, value]) => set(name, value)), unset('DOCKER_CONTEXT'), ''].join('\n');
+}
+
+/** What the learner types so that their shell takes what `command` prints. */
+export const evaluating = (shell: ShellKind, command: string): string => WRITE[shell].evaluate(command);
+
+/** The shell that asks, as far as its variables tell; sh stands for all that read `export`. */
+export function shellOf({ SHELL, PSModulePath }: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): ShellKind {
+  if (SHELL) return /(^|[\\/])fish(\.exe)?$/.test(SHELL) ? 'fish' : /(^|[\\/])pwsh(\.exe)?$/.test(SHELL) ? 'powershell' : 'sh';
+  return platform === 'win32' ? (PSModulePath ? 'powershell' : 'cmd') : 'sh';
 }

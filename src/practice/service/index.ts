@@ -1,26 +1,32 @@
+/** The door of the practice engine: starting and stopping it, without loading any of it. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { optionsVariable, type ChildOptions } from './child-options.js';
 import { holder } from './lock.js';
-import { makeRuntimeDir, practicePaths, type Paths } from './paths.js';
-import { defaultIdleMs } from './serve.js';
+import { defaultIdleMs, optionsVariable, type ServeOptions } from './options.js';
+import { cannot, makeFolders, practicePaths, type Paths } from './paths.js';
 
-export { serveFromEnvironment } from './child-options.js';
-export { practicePaths } from './paths.js';
 export { environmentLines as env, type ShellKind } from './environment.js';
+export { practicePaths } from './paths.js';
+export { defaultIdleMs } from './options.js';
 
 export interface Status {
+  /** Whether it answers. */
   readonly running: boolean;
+  /** Of the process that holds the lock, also while it does not answer. */
   readonly pid?: number;
   readonly socket: string;
+  /** Folders below which its bind mounts may write; empty while none runs. */
+  readonly writable: readonly string[];
   readonly dataDir: string;
+  readonly log: string;
 }
 
 export interface StartOptions {
   readonly paths?: Paths;
+  /** See ServeOptions. Default: the working folder. */
   readonly writable?: readonly string[];
   /** See ServeOptions. */
   readonly idleMs?: number;
@@ -30,72 +36,100 @@ export interface StartOptions {
   readonly timeoutMs?: number;
 }
 
-const answer = z.object({ ready: z.boolean().optional(), error: z.string().optional() });
 const fromSource = (): string[] => [process.execPath, ...process.execArgv, fileURLToPath(new URL('./child.ts', import.meta.url))];
 
 /** Whether the engine runs and answers. */
 export async function status(paths: Paths = practicePaths()): Promise<Status> {
-  const pid = holder(paths.lock)?.pid;
-  return { running: await pings(paths.socket), ...(pid !== undefined && { pid }), socket: paths.socket, dataDir: paths.dataDir };
+  const running = holder(paths.lock);
+  const socket = running?.socket ?? paths.socket;
+  return { running: running !== undefined && (await pings(socket)), ...(running && { pid: running.pid }), socket, writable: running?.writable ?? [], dataDir: paths.dataDir, log: paths.log };
 }
 
-/** Starts the engine as a process of its own that outlives this one; returns at once when it runs already. Throws what kept it from starting. */
+/**
+ * Starts the engine as a process of its own that outlives this one; returns at once when it runs already.
+ * @throws Problem that says what kept it from starting
+ */
 export async function startBackground(options: StartOptions = {}): Promise<Status> {
   const { paths = practicePaths(), writable = [process.cwd()], idleMs = defaultIdleMs, command = fromSource(), timeoutMs = 20_000 } = options;
   const now = await status(paths);
   if (now.running) return now;
-  makeRuntimeDir(paths.runtimeDir);
-  mkdirSync(paths.dataDir, { recursive: true, mode: 0o700 });
-  const handed: ChildOptions = { paths, writable: [...writable], idleMs };
-  const [program = process.execPath, ...args] = command;
-  const child = spawn(program, args, { cwd: paths.dataDir, detached: true, windowsHide: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { ...process.env, [optionsVariable]: JSON.stringify(handed) } });
+  makeFolders(paths);
+  const handed: ServeOptions = { paths, writable: [...writable], idleMs };
   try {
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        child.kill('SIGKILL');
-        reject(new Error(`The practice engine did not start within ${timeoutMs / 1000} s; see ${paths.log}.`));
-      }, timeoutMs);
-      const done = (error?: Error): void => {
-        clearTimeout(timer);
-        if (error) reject(error);
-        else resolve();
-      };
-      child.once('message', (message) => {
-        const { error } = answer.parse(message);
-        done(error === undefined ? undefined : new Error(error));
-      });
-      child.once('error', done);
-      child.once('exit', (code, signal) => done(new Error(`The practice engine ended at once (${signal ?? `exit code ${code}`}); see ${paths.log}.`)));
-    });
+    await launch(command, handed, timeoutMs);
   } catch (error) {
     // Of two that start at the same time one wins, which is what both wanted.
-    const other = await status(paths);
+    const other = await until(paths, timeoutMs);
     if (other.running) return other;
     throw error;
+  }
+  return status(paths);
+}
+
+/** Runs the background process until it says that it is ready, and lets go of it. */
+async function launch([program = process.execPath, ...args]: readonly string[], handed: ServeOptions, timeoutMs: number): Promise<void> {
+  const { paths } = handed;
+  const child = spawn(program, args, {
+    cwd: paths.dataDir, detached: true, windowsHide: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, [optionsVariable]: JSON.stringify(handed) },
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const fail = (why: string): void => reject(cannot(why, `\`docker-tutor practice status\` shows what is there; its log is ${paths.log}.`));
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        fail(`It was not ready within ${timeoutMs / 1000} s.`);
+      }, timeoutMs);
+      child.once('message', (said: { readonly ready?: boolean; readonly error?: string }) => (said.error === undefined ? resolve() : fail(said.error)));
+      child.once('error', (error) => fail(error.message));
+      child.once('exit', (code, signal) => fail(`It ended at once (${signal ?? `exit code ${code}`}).`));
+      for (const end of ['message', 'error', 'exit']) child.once(end, () => clearTimeout(timer));
+    });
   } finally {
     if (child.connected) child.disconnect();
     child.unref();
   }
-  return status(paths);
+}
+
+/** The status once another starter's engine answers, or is gone. */
+async function until(paths: Paths, timeoutMs: number): Promise<Status> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const now = await status(paths);
+    if (now.running || now.pid === undefined || Date.now() > deadline) return now;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** Ends the engine; resolves to false when none ran. Its state stays on disk. */
 export async function stop(paths: Paths = practicePaths(), timeoutMs = 10_000): Promise<boolean> {
   const running = holder(paths.lock);
   if (!running) return false;
-  const until = Date.now() + timeoutMs;
-  process.kill(running.pid, 'SIGTERM');
+  const deadline = Date.now() + timeoutMs;
+  end(running.pid, 'SIGTERM');
   while (holder(paths.lock)?.pid === running.pid) {
-    if (Date.now() > until) process.kill(running.pid, 'SIGKILL');
+    if (Date.now() > deadline) end(running.pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return true;
 }
 
+function end(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // It ended by itself just now.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** What the engine keeps in its data folder; anything else there is not ours to remove. */
+const KEPT = ['blobs', 'layers', 'images', 'volumes', 'containers', 'corrupt', 'state.json'];
+
 /** Ends the engine and forgets all that it kept. */
 export async function reset(paths: Paths = practicePaths()): Promise<void> {
   await stop(paths);
-  if (existsSync(paths.dataDir)) for (const name of ['blobs', 'layers', 'images', 'volumes', 'containers', 'corrupt', 'state.json']) rmSync(`${paths.dataDir}/${name}`, { recursive: true, force: true });
+  for (const name of KEPT) rmSync(join(paths.dataDir, name), { recursive: true, force: true });
 }
 
 function pings(socketPath: string): Promise<boolean> {

@@ -1,8 +1,14 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
 
-const form = z.object({ pid: z.number().int().positive(), started: z.string() });
-export type Holder = z.infer<typeof form>;
+export interface Holder {
+  readonly pid: number;
+  /** See startOf. */
+  readonly started: string;
+  /** Where it listens: another terminal may have other variables, and would look elsewhere. */
+  readonly socket: string;
+  /** Folders below which its bind mounts may write. */
+  readonly writable: readonly string[];
+}
 
 /** When a process began, as the kernel counts; '' where that cannot be told. Numbers of processes are used again, this is not. */
 function startOf(pid: number): string {
@@ -13,7 +19,7 @@ function startOf(pid: number): string {
   }
 }
 
-function lives({ pid, started }: Holder): boolean {
+function lives({ pid, started }: Pick<Holder, 'pid' | 'started'>): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -31,9 +37,12 @@ function read(path: string): string | undefined {
   }
 }
 
+/** By hand: every plain command of the tutor may read the lock, and loads no zod for it. */
 function parse(text: string | undefined): Holder | undefined {
   try {
-    return text === undefined ? undefined : form.parse(JSON.parse(text));
+    const { pid, started, socket, writable } = JSON.parse(text ?? '{}') as Partial<Record<keyof Holder, unknown>>;
+    const whole = typeof pid === 'number' && Number.isInteger(pid) && pid > 0 && typeof started === 'string' && typeof socket === 'string' && Array.isArray(writable);
+    return whole ? { pid, started, socket, writable: writable.map(String) } : undefined;
   } catch {
     return undefined;
   }
@@ -46,8 +55,8 @@ export function holder(path: string): Holder | undefined {
 }
 
 /** Takes the lock for this process; undefined when a living one has it. The file appears with its content, never empty. */
-export function takeLock(path: string): { release(): void } | undefined {
-  const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
+export function takeLock(path: string, about: Pick<Holder, 'socket' | 'writable'>): { release(): void } | undefined {
+  const own = JSON.stringify({ pid: process.pid, started: startOf(process.pid), ...about } satisfies Holder);
   const beside = `${path}.${process.pid}`;
   writeFileSync(beside, own, { mode: 0o600 });
   try {

@@ -1,22 +1,13 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { startPracticeEngine } from '../main.js';
 import { takeLock } from './lock.js';
-import { makeRuntimeDir, practicePaths, type Paths } from './paths.js';
+import type { ServeOptions } from './options.js';
+import { makeFolders } from './paths.js';
 
-export interface ServeOptions {
-  readonly paths?: Paths;
-  /** Folders below which bind mounts may write. */
-  readonly writable: readonly string[];
-  /** The engine ends by itself after this time without a request (ms); default 8 hours, 0 never. */
-  readonly idleMs?: number;
-}
-
-export const defaultIdleMs = 8 * 3_600_000;
-
-/** Runs the engine in this process until a signal or idleness ends it. Rejects when another one of this user runs. */
-export async function serve({ paths = practicePaths(), writable, idleMs = defaultIdleMs }: ServeOptions): Promise<void> {
-  makeRuntimeDir(paths.runtimeDir);
-  const lock = takeLock(paths.lock);
+/** Runs the engine in this process until a signal or idleness ends it; resolves once it answers. Rejects when another one of this user runs. */
+export async function serve({ paths, writable, idleMs }: ServeOptions): Promise<void> {
+  makeFolders(paths);
+  const lock = takeLock(paths.lock, { socket: paths.socket, writable });
   if (!lock) throw new Error('The practice engine is already running.');
   let last = Date.now();
   const note = (error: unknown): void => {
@@ -48,8 +39,6 @@ export async function serve({ paths = practicePaths(), writable, idleMs = defaul
       else setTimeout(look, Math.min(left, 2 ** 31 - 1)).unref();
     };
     if (idleMs > 0) look();
-    process.send?.({ ready: true });
-    if (process.connected) process.disconnect();
   } catch (error) {
     lock.release();
     throw error;
