@@ -7,6 +7,7 @@ import { exercisesOf, findExercise, findLesson } from '../engine/course/find.js'
 import type { Course, Exercise, Lesson } from '../engine/course/types.js';
 import { wrap } from './output/text.js';
 import { readCourse } from './course.js';
+import { isPractice, whereToLook, withPractice } from './practice-engine/where.js';
 import type { Output, Terminal } from './output/output.js';
 import type { Invocation } from './spec.js';
 
@@ -19,9 +20,9 @@ export interface Context {
   /** What reading needs; a command that looks at Docker takes `tutor` instead. */
   learner(): Promise<Learner>;
   tutor(): Promise<Tutor>;
-  /** Connects; rejects with a Problem of exit code 3. */
+  /** Connects, and says so when it is the practice engine; rejects with a Problem of exit code 3. */
   engine(): Promise<Engine>;
-  /** The same, anew each time: for the screen, which looks again when an engine went away. */
+  /** Connects anew each time, in silence: for the screen, which looks again when an engine went away. */
   connect(): Promise<Engine>;
   /** The lesson that was named, or the one the learner is in. */
   lesson(): Promise<Lesson>;
@@ -82,7 +83,16 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
   });
   const connect = async (): Promise<Engine> => {
     const docker = await import('../docker/connect.js');
-    return docker.connect({ host: text(options['host']), context: text(options['context']) });
+    return docker.connect(whereToLook(options));
+  };
+  const engine = async (): Promise<Engine> => {
+    try {
+      const found = await connect();
+      if (isPractice(found)) out.note(`${out.style.yellow(out.marks.warn)} Engine: the practice engine (simulated)`);
+      return found;
+    } catch (error) {
+      throw withPractice(error);
+    }
   };
   return {
     args,
@@ -92,7 +102,7 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     course,
     learner,
     tutor,
-    engine: once(connect),
+    engine: once(engine),
     connect,
     async lesson() {
       const name = args['lesson'];

@@ -1,11 +1,13 @@
 /** `start` without a full screen: linear text, the same on paper, in a pipe and for a screen reader. */
 import { exerciseKey } from '../engine/api.js';
 import { exercisesOf } from '../engine/course/find.js';
-import { EXIT, type ExitCode } from '../problem.js';
+import { EXIT, Problem, type ExitCode } from '../problem.js';
 import { nextExercise, type Context } from './context.js';
 import { exerciseText } from './output/exercise.js';
 import { lessonHeading } from './output/results.js';
-import { sanitise } from './output/text.js';
+import { sanitise, wrap } from './output/text.js';
+import { enterPractice } from './practice-engine/enter.js';
+import { isPractice, withPractice } from './practice-engine/where.js';
 
 export async function whereYouAre(context: Context): Promise<ExitCode> {
   const { out } = context;
@@ -28,5 +30,19 @@ export async function whereYouAre(context: Context): Promise<ExitCode> {
     const next = tutor.course.lessons[tutor.course.lessons.indexOf(lesson) + 1];
     out.line(next ? `All passed. Go on with \`docker-tutor start ${next.id}\`.` : 'All passed: that was the last lesson.');
   }
+  for (const said of await engineLines(context)) out.line(wrap(said, out.columns));
   return EXIT.ok;
+}
+
+/** Which engine answers, where that needs saying: none, or one that simulates. */
+async function engineLines({ connect, terminal }: Context): Promise<string[]> {
+  try {
+    const engine = await connect();
+    engine.close();
+    return isPractice(engine) ? ['', `Engine: the practice engine (simulated). In a terminal that does not use it yet: \`${enterPractice(terminal)}\``] : [];
+  } catch (error) {
+    const told = withPractice(error);
+    if (!(told instanceof Problem)) throw told;
+    return ['', `${told.what} ${told.why}`, told.next].map(sanitise);
+  }
 }

@@ -32,18 +32,22 @@ const TELLING: readonly EngineError['code'][] = ['permission', 'timeout', 'too-o
  *
  * What somebody named is the only candidate. Otherwise the first that answers is taken; but a default socket that
  * exists and does not let us in is an error, since the learner's own `docker` talks to that one and meets the same.
- * @throws EngineError
+ * Those of `extra` are tried after any of this.
+ * @throws EngineError of a real engine, where there is one to be told of
  */
 export async function connect(options: ConnectOptions = {}): Promise<Engine> {
   const machine = options.machine ?? thisMachine();
   const errors: EngineError[] = [];
+  const isExtra = ({ host }: Endpoint): boolean => options.extra?.some((one) => one.host === host) ?? false;
+  let settled = false;
   for (const endpoint of discover({ ...options, machine }).candidates) {
+    if (settled && !isExtra(endpoint)) continue;
     try {
       return await open(endpoint, machine, options);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      errors.push(error);
-      if (endpoint.source === 'default socket' && !isAbsent(error)) break;
+      if (errors.length === 0 || !isExtra(endpoint)) errors.push(error);
+      settled ||= endpoint.source === 'default socket' && !isAbsent(error);
     }
   }
   throw TELLING.flatMap((code) => errors.find((error) => error.code === code) ?? [])[0] ?? errors[0] ?? new Error('no candidates');
@@ -62,6 +66,9 @@ export async function probeAll(options: ConnectOptions = {}): Promise<readonly V
   const all = [...named.candidates, ...others.filter(({ host }) => !known.has(host))];
   return await Promise.all(all.map((endpoint) => probe(endpoint, machine, options)));
 }
+
+/** Connects to this very endpoint. @throws EngineError */
+export const connectTo = (endpoint: Endpoint, options: Omit<ConnectOptions, keyof DiscoverOptions> = {}): Promise<Engine> => open(endpoint, thisMachine(), options);
 
 async function probe(endpoint: Endpoint, machine: Machine, options: ConnectOptions): Promise<Verdict> {
   try {

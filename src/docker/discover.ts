@@ -10,15 +10,18 @@ export interface DiscoverOptions {
   readonly host?: string;
   /** `--context` */
   readonly context?: string;
-  /** Tried last, in order, when nothing was named and nothing else answers: the practice engine. */
+  /**
+   * Tried last, in order, when nothing else can be used: a practice engine that runs, and so was wanted. Not when somebody named
+   * the engine for this very command or terminal (all but `currentContext`).
+   */
   readonly extra?: readonly Endpoint[];
   readonly machine?: Machine;
 }
 
 export interface Discovery {
-  /** True when somebody named the engine: then there is exactly one candidate, and no falling back to another. */
+  /** True when somebody named the engine: then there is one candidate, and no falling back to another but `extra`. */
   readonly named: boolean;
-  /** In the order to try them. */
+  /** In the order to try them; those of `extra` last. */
   readonly candidates: readonly Endpoint[];
 }
 
@@ -39,9 +42,12 @@ export function discover(options: DiscoverOptions = {}): Discovery {
   if (env['DOCKER_HOST']?.trim()) return only(byHost(machine, env['DOCKER_HOST'], 'DOCKER_HOST'));
   if (env['DOCKER_CONTEXT']) return context(env['DOCKER_CONTEXT'], 'DOCKER_CONTEXT');
   const current = currentContext(machine);
-  if (current) return context(current, 'currentContext in the docker configuration');
-  const candidates = [byDefault(machine), ...wellKnown(machine), ...(options.extra ?? [])];
-  return { named: false, candidates: unique(candidates) };
+  const { extra = [] } = options;
+  if (current) {
+    const { candidates } = context(current, 'currentContext in the docker configuration');
+    return { named: true, candidates: unique([...candidates, ...extra]) };
+  }
+  return { named: false, candidates: unique([byDefault(machine), ...wellKnown(machine), ...extra]) };
 }
 
 function byDefault(machine: Machine): Endpoint {

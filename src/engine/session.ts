@@ -8,8 +8,10 @@ import type { Course } from './course/types.js';
 import { keysOf } from './session-view.js';
 
 export type EngineStatus =
-  | { readonly state: 'connecting' }
-  | { readonly state: 'live'; readonly label: string }
+  /** `what`: what is waited for, where it is not a search. */
+  | { readonly state: 'connecting'; readonly what?: string }
+  /** `enter`: of the practice engine, what another terminal must type so that its `docker` uses it. */
+  | { readonly state: 'live'; readonly label: string; readonly enter?: string }
   | { readonly state: 'lost'; readonly label: string }
   | { readonly state: 'none'; readonly problem: Problem };
 

@@ -18,6 +18,7 @@ import { useWindowSize } from './terminal/use-window-size.js';
 import type { Theme } from './theme.js';
 import { createActions } from './use-actions.js';
 import { useKeys } from './use-keys.js';
+import { useOffer } from './use-offer.js';
 import { looksOf, useRevealed } from './use-revealed.js';
 import { type SessionInput, useSession } from './use-session.js';
 import { createView } from './view.js';
@@ -41,8 +42,10 @@ export function App(props: AppProps): React.JSX.Element {
   const draw = useMemo(() => ({ theme, renderer }), [theme, renderer]);
 
   const { lesson, exercise, state } = place;
+  const offers = props.practice !== undefined;
+  useOffer(offers, session.engine, ui.mode, dispatch);
   const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
-  const view = useMemo(() => createView({ session, place, ui, size, workspace, draw }), [session, place, ui, size, workspace, draw]);
+  const view = useMemo(() => createView({ session, place, ui, size, offers, workspace, draw }), [session, place, ui, size, offers, workspace, draw]);
   const body = view.layout.kind === 'too-small' ? undefined : view.layout.body;
   const overlay = body && overlayPane({ session, ui, body, theme });
 

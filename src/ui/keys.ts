@@ -3,7 +3,7 @@ import type { ScrollMove } from './scroll.js';
 import type { Edit } from './text-input.js';
 
 /** What the keyboard goes to. */
-export type Mode = 'reading' | 'answer' | 'quiz' | 'solution' | 'restart' | 'map' | 'help' | 'reset';
+export type Mode = 'reading' | 'answer' | 'quiz' | 'solution' | 'restart' | 'map' | 'help' | 'reset' | 'offer';
 
 /** What a key asks for; `use-actions.ts` does it. */
 export type Action =
@@ -14,10 +14,10 @@ export type Action =
 
 export type Command =
   | 'advance' | 'next' | 'previous' | 'focus' | 'zoom' | 'next-check' | 'previous-check' | 'hint' | 'solution' | 'answer'
-  | 'recheck' | 'retry' | 'restart' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
+  | 'recheck' | 'retry' | 'offer' | 'use-practice' | 'restart' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
 
 /** Where the footer shows a key: only while it would do something. */
-export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'two-panes';
+export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'offers' | 'two-panes';
 
 export interface Binding {
   readonly modes: readonly Mode[];
@@ -30,9 +30,9 @@ export interface Binding {
   readonly when?: When;
 }
 
-const ALL: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset'];
+const ALL: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset', 'offer'];
 const SCROLLED: readonly Mode[] = ['reading', 'help', 'reset'];
-const LISTS: readonly Mode[] = ['quiz', 'map'];
+const LISTS: readonly Mode[] = ['quiz', 'map', 'offer'];
 const ASKING: readonly Mode[] = ['solution', 'restart', 'reset'];
 
 /** The one table of keys: input, footer and help are made from it. */
@@ -46,6 +46,7 @@ export const KEYS: readonly Binding[] = [
   { modes: ['reading'], keys: ['tab', 'shift+tab'], action: { do: 'focus' }, help: 'change between lesson and exercise; the chosen one scrolls and is larger', footer: 'switch', when: 'two-panes' },
   { modes: ['reading'], keys: ['s'], action: { do: 'solution' }, help: 'show the solution (asks first)', footer: 'solution', when: 'unsolved' },
   { modes: ['reading'], keys: ['r'], action: { do: 'retry' }, help: 'look for a Docker Engine again', footer: 'retry', when: 'no-engine' },
+  { modes: ['reading'], keys: ['u'], action: { do: 'offer' }, help: 'without a Docker Engine: learn with the practice engine', footer: 'practice', when: 'offers' },
   { modes: ['reading'], keys: ['z'], action: { do: 'zoom' }, help: 'the chosen pane alone, and back' },
   { modes: ['reading'], keys: ['c'], action: { do: 'recheck' }, help: 'check again now (the checks also look by themselves)' },
   { modes: ['reading'], keys: ['v'], action: { do: 'next-check' }, help: 'explain the next check' },
@@ -65,6 +66,12 @@ export const KEYS: readonly Binding[] = [
   { modes: LISTS, keys: ['up', 'k'], action: { do: 'select', by: -1 }, help: 'the one above' },
   { modes: ['map'], keys: ['enter'], action: { do: 'confirm' }, help: 'go there', footer: 'go there' },
   { modes: ['quiz'], keys: ['enter'], action: { do: 'confirm' }, help: 'give this answer (or press its letter)', footer: 'answer' },
+
+  { modes: ['offer'], keys: ['enter'], action: { do: 'confirm' }, help: 'do what is chosen', footer: 'choose' },
+  { modes: ['offer'], keys: ['u'], action: { do: 'use-practice' }, help: 'start the practice engine and use it' },
+  { modes: ['offer'], keys: ['r'], action: { do: 'retry' }, help: 'look for a Docker Engine again' },
+  { modes: ['offer'], keys: ['q'], action: { do: 'quit' }, help: 'quit', footer: 'quit' },
+  { modes: ['offer'], keys: ['escape'], action: { do: 'close' }, help: 'read on without an engine', footer: 'read on' },
 
   { modes: ['answer'], keys: ['enter'], action: { do: 'confirm' }, help: 'give the answer', footer: 'answer' },
   { modes: ['answer'], keys: ['left', 'ctrl+b'], action: { do: 'edit', edit: 'left' }, help: 'one character left' },

@@ -34,6 +34,7 @@ export async function runTutor(options: TutorOptions): Promise<number> {
     <App
       tutor={options.tutor}
       connect={options.connect}
+      practice={options.practice}
       lesson={options.lesson}
       screen={screen}
       theme={theme}

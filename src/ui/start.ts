@@ -1,5 +1,6 @@
 import type { Engine } from '../docker/types.js';
 import type { Tutor } from '../engine/api.js';
+import type { PracticeDoor } from './practice.js';
 import { keepHeapSmall } from './terminal/small-heap.js';
 import { withoutFetch } from './terminal/without-fetch.js';
 
@@ -7,6 +8,8 @@ export interface TutorOptions {
   readonly tutor: Tutor;
   /** Finds an engine; rejects with a Problem when there is none. Called again when it is to be looked for again. */
   readonly connect: () => Promise<Engine>;
+  /** What is offered when no engine answers. */
+  readonly practice?: PracticeDoor;
   /** Id of the lesson to open; default: where the learner left off. */
   readonly lesson?: string;
   readonly env: NodeJS.ProcessEnv;

@@ -4,6 +4,7 @@ import type { Action, Command } from './keys.js';
 import { explained } from './lines/checks.js';
 import { isDone } from './lines/exercise.js';
 import { mapCursor, mapRows } from './lines/map.js';
+import { CHOICES } from './lines/offer.js';
 import { lastOffset } from './scroll.js';
 import type { ResetStage, UiAction, UiState } from './state.js';
 import { valueOf } from './text-input.js';
@@ -40,7 +41,7 @@ export function createActions(input: ActionInput): (action: Action) => void {
     dispatch({ type: 'scroll', pane: overlay ? 'overlay' : focus, from: pane.offset, move, extent: pane.extent });
   };
   const select = (by: number): void =>
-    dispatch({ type: 'select', by, count: ui.mode === 'map' ? mapRows(session).length : question?.kind === 'quiz' ? question.options.length : 0 });
+    dispatch({ type: 'select', by, count: ui.mode === 'map' ? mapRows(session).length : ui.mode === 'offer' ? CHOICES.length : question?.kind === 'quiz' ? question.options.length : 0 });
   const answer = (): void => {
     if (question) dispatch({ type: 'open', mode: question.kind });
   };
@@ -66,6 +67,8 @@ export function createActions(input: ActionInput): (action: Action) => void {
         if (row) controls.goTo(row.lesson, row.step);
         return dispatch({ type: 'close' });
       }
+      case 'offer':
+        return commands[CHOICES[ui.cursor]?.does ?? 'close']();
       case 'solution':
         controls.solution();
         dispatch({ type: 'close' });
@@ -108,6 +111,8 @@ export function createActions(input: ActionInput): (action: Action) => void {
     answer,
     recheck: controls.recheck,
     retry: () => session.engine.state !== 'live' && controls.retry(),
+    offer: () => view.holds.offers && dispatch({ type: 'open', mode: 'offer' }),
+    'use-practice': () => view.holds.offers && controls.startPractice(),
     map: () => dispatch({ type: 'open', mode: 'map', cursor: mapCursor(session) }),
     help: () => dispatch({ type: 'open', mode: 'help' }),
     restart: () => (view.holds.prepared ? dispatch({ type: 'open', mode: 'restart' }) : controls.notice(whyNotAfresh(place))),

@@ -1,7 +1,8 @@
-import { type Dispatch, useCallback, useEffect, useState } from 'react';
+import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react';
 import type { Engine } from '../docker/types.js';
-import type { SessionAction } from '../engine/session.js';
+import type { EngineStatus, SessionAction } from '../engine/session.js';
 import { Problem } from '../problem.js';
+import type { PracticeDoor } from './practice.js';
 
 /** How long until an engine that was not there is looked for again, ms. */
 const AGAIN = 3000;
@@ -11,13 +12,17 @@ export interface Connection {
   /** Grows when the engine came back: what was known of it may be out of date. */
   readonly epoch: number;
   retry(): void;
+  /** Starts the practice engine first, and says what kept it from starting. */
+  startPractice(): void;
 }
 
 /** Keeps an engine at hand: connects, follows its going and coming, and goes on looking when there is none. */
-export function useEngine(connect: () => Promise<Engine>, dispatch: Dispatch<SessionAction>): Connection {
+export function useEngine(connect: () => Promise<Engine>, practice: PracticeDoor | undefined, dispatch: Dispatch<SessionAction>): Connection {
   const [round, setRound] = useState(0);
   const [epoch, setEpoch] = useState(0);
   const [engine, setEngine] = useState<Engine>();
+  const starting = useRef(false);
+  const told = useRef(false);
 
   useEffect(() => {
     let over = false;
@@ -26,15 +31,18 @@ export function useEngine(connect: () => Promise<Engine>, dispatch: Dispatch<Ses
     const toClose: { close(): void }[] = [];
 
     const follow = async (found: Engine): Promise<void> => {
-      const label = await labelOf(found);
+      const { label, simulated } = await about(found);
       if (over) return;
-      dispatch({ type: 'engine', status: { state: 'live', label } });
+      const live: EngineStatus = { state: 'live', label, ...(simulated && { enter: practice?.enter ?? '' }) };
+      dispatch({ type: 'engine', status: live });
+      if (simulated && practice && !told.current) dispatch({ type: 'notice', text: `In the terminal where you type docker, first: \`${practice.enter}\`. Then its docker uses the practice engine, too.` });
+      told.current ||= simulated;
       setEngine(found);
       const onState = (state: 'live' | 'lost'): void => {
         if (over) return;
         if (lost && state === 'live') setEpoch((count) => count + 1);
         lost = state === 'lost';
-        dispatch({ type: 'engine', status: { state, label } });
+        dispatch({ type: 'engine', status: state === 'live' ? live : { state, label } });
       };
       toClose.push(found.watch({ onEvent: () => {}, onState }));
     };
@@ -51,29 +59,47 @@ export function useEngine(connect: () => Promise<Engine>, dispatch: Dispatch<Ses
       }
     };
 
-    dispatch({ type: 'engine', status: { state: 'connecting' } });
-    void attempt();
+    const begin = async (): Promise<void> => {
+      const wanted = starting.current;
+      starting.current = false;
+      dispatch({ type: 'engine', status: { state: 'connecting', ...(wanted && { what: 'starting the practice engine' }) } });
+      try {
+        if (wanted) await practice?.start();
+      } catch (error) {
+        const { what, why, next } = asProblem(error);
+        if (!over) dispatch({ type: 'notice', text: `${what} ${why} ${next}` });
+      }
+      if (!over) await attempt();
+    };
+
+    void begin();
     return () => {
       over = true;
       clearTimeout(timer);
       for (const each of toClose.reverse()) each.close();
       setEngine(undefined);
     };
-  }, [connect, dispatch, round]);
+  }, [connect, practice, dispatch, round]);
 
-  return { engine, epoch, retry: useCallback(() => setRound((count) => count + 1), []) };
+  const retry = useCallback(() => setRound((count) => count + 1), []);
+  const startPractice = useCallback(() => {
+    starting.current = true;
+    retry();
+  }, [retry]);
+  return { engine, epoch, retry, startPractice };
 }
 
-const PRODUCTS: Readonly<Record<string, string>> = { docker: 'Docker', podman: 'Podman', practice: 'practice engine' };
+const PRODUCTS: Readonly<Record<string, string>> = { docker: 'Docker', podman: 'Podman' };
 
 /** "Docker 26.1 · context desktop-linux" */
-async function labelOf(engine: Engine): Promise<string> {
+async function about(engine: Engine): Promise<{ label: string; simulated: boolean }> {
   try {
     const { product, version } = await engine.version();
+    if (product === 'practice') return { label: 'practice engine (simulated)', simulated: true };
     const short = /^\d+\.\d+/.exec(version)?.[0] ?? version;
-    return `${PRODUCTS[product] ?? product} ${short} · ${engine.endpoint.source}`;
+    return { label: `${PRODUCTS[product] ?? product} ${short} · ${engine.endpoint.source}`, simulated: false };
   } catch {
-    return `Docker · ${engine.endpoint.source}`;
+    return { label: `Docker · ${engine.endpoint.source}`, simulated: false };
   }
 }
 

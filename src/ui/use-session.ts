@@ -5,6 +5,7 @@ import type { Exercise, Lesson, Step } from '../engine/course/types.js';
 import { createSession, type ExerciseState, reduce, type SessionState } from '../engine/session.js';
 import { currentExercise, currentLesson, currentStep } from '../engine/session-view.js';
 import type { ResetStage } from './state.js';
+import type { PracticeDoor } from './practice.js';
 import { asProblem, useEngine } from './use-engine.js';
 import { useExercise } from './use-exercise.js';
 
@@ -27,6 +28,7 @@ export interface Controls {
   answer(text: string): void;
   recheck(): void;
   retry(): void;
+  startPractice(): void;
   /** Makes anew what the tutor prepared for the exercise in view. */
   restart(): void;
   notice(text: string): void;
@@ -40,6 +42,8 @@ const UNTOUCHED: ExerciseState = { begin: 'no', conflicts: [], hints: 0, solutio
 export interface SessionInput {
   readonly tutor: Tutor;
   readonly connect: () => Promise<Engine>;
+  /** Absent where it cannot be had. */
+  readonly practice?: PracticeDoor;
   /** The lesson to open, by id; otherwise where the learner left off. */
   readonly lesson?: string;
 }
@@ -59,7 +63,7 @@ export function useSession(input: SessionInput): { session: SessionState; place:
   const [attempt, setAttempt] = useState(0);
   const place = placeOf(session);
   const { lesson, exercise, key, state } = place;
-  const { engine, epoch, retry } = useEngine(input.connect, dispatch);
+  const { engine, epoch, retry, startPractice } = useEngine(input.connect, input.practice, dispatch);
   const { recheck, restart } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise, passed: state.passedAt !== undefined, dispatch });
 
   useEffect(() => tutor.progress.moveTo({ lesson: lesson.id, step: session.step }), [tutor, lesson.id, session.step]);
@@ -99,6 +103,7 @@ export function useSession(input: SessionInput): { session: SessionState; place:
     },
     recheck: () => recheck(true),
     retry,
+    startPractice,
     restart,
     notice: (text) => dispatch({ type: 'notice', text }),
     dismissNotice: () => dispatch({ type: 'notice' }),

@@ -41,11 +41,13 @@ export interface ViewInput {
   readonly place: Place;
   readonly ui: UiState;
   readonly size: WindowSize;
+  /** The practice engine can be had. */
+  readonly offers: boolean;
   readonly workspace: string;
   readonly draw: Draw;
 }
 
-export function createView({ session, place, ui, size, workspace, draw }: ViewInput): View {
+export function createView({ session, place, ui, size, offers, workspace, draw }: ViewInput): View {
   const { lesson, step, exercise, state } = place;
   const question = questionOf(exercise);
   const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
@@ -54,7 +56,7 @@ export function createView({ session, place, ui, size, workspace, draw }: ViewIn
   const linesOfLesson = (columns: number): readonly string[] => lessonLines(lesson, step, columns - SIDES, draw);
   const linesOfExercise = (columns: number): ExerciseLines =>
     exercise
-      ? exerciseLines({ exercise, state, engine: session.engine, ui, question, workspace, onward: onward(session) }, columns - SIDES, draw)
+      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session) }, columns - SIDES, draw)
       : { lines: [], sections: {} };
 
   // Widths follow from the size alone; rows also from how much there is to show.
@@ -88,6 +90,7 @@ export function createView({ session, place, ui, size, workspace, draw }: ViewIn
       prepared: exercise !== undefined && exercise.setup.length > 0 && !done && state.begin !== 'preparing' && session.engine.state === 'live',
       deciding: ui.mode !== 'reset' || ui.reset?.stage === 'plan',
       'no-engine': session.engine.state === 'none' || session.engine.state === 'lost',
+      offers: offers && session.engine.state === 'none',
       'two-panes': exercise !== undefined,
     },
   };

@@ -1,16 +1,17 @@
 import { dirname } from 'node:path';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
-import { text, type Context } from '../context.js';
+import type { Context } from '../context.js';
 import { engineFindings } from '../doctor/engine.js';
 import { bad, ok, type Finding } from '../doctor/finding.js';
 import { diskFinding, folderFinding, nodeFinding, terminalFindings } from '../doctor/machine.js';
 import { pluginFindings } from '../doctor/plugins.js';
 import { count, sanitise, wrap } from '../output/text.js';
+import { whereToLook } from '../practice-engine/where.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { options, out, terminal } = context;
   const [engine, plugins, folders] = await Promise.all([
-    engineFindings({ host: text(options['host']), context: text(options['context']) }),
+    engineFindings(whereToLook(options)),
     pluginFindings(),
     folderFindings(context),
   ]);

@@ -2,10 +2,11 @@ import { leaveInterruptsToScreen } from '../exit.js';
 import { version } from '../package.js';
 import { whereYouAre } from '../where.js';
 import type { Context } from '../context.js';
+import { practiceDoor } from '../practice-engine/offer.js';
 
 /** The full screen where there is a terminal for it; otherwise where you are and what to do, as plain lines. */
 export async function run(context: Context): Promise<number> {
-  const { args, options, terminal, connect } = context;
+  const { args, options, terminal } = context;
   const { stdin, stdout, env } = terminal;
   if (!stdin.isTTY || !stdout.isTTY || env['TERM'] === 'dumb') {
     return whereYouAre(context);
@@ -16,9 +17,11 @@ export async function run(context: Context): Promise<number> {
     args['lesson'] === undefined ? undefined : context.lesson(),
   ]);
   leaveInterruptsToScreen();
+  const { practice, connect } = practiceDoor(context);
   return startTutor({
     tutor,
     connect,
+    practice,
     lesson: lesson?.id,
     env,
     stdin,

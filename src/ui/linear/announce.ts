@@ -7,6 +7,7 @@ import { isDone } from '../lines/exercise.js';
 import { helpLines } from '../lines/help.js';
 import { stepMarkdown } from '../lines/lesson.js';
 import { mapRows } from '../lines/map.js';
+import { CHOICES, letterFor, OFFER } from '../lines/offer.js';
 import { resetLines } from '../lines/reset.js';
 import { letterOf, type Question } from '../question.js';
 import { sanitizeLine } from '../sanitize.js';
@@ -107,6 +108,7 @@ function modes(before: Moment | undefined, { session, place, ui, question }: Mom
   if (asked !== undefined) return [asked];
   if (ui.mode === 'answer' && opened) return ['Type your answer, then press Enter. Escape goes back.'];
   if (ui.mode === 'quiz' && walked && question?.kind === 'quiz') return [`${letterOf(ui.cursor)}) ${sanitizeLine(question.options[ui.cursor] ?? '')}`];
+  if (ui.mode === 'offer' && walked) return [...(opened ? folded([OFFER, 'Up and down to walk, Enter to choose, Escape to read on without an engine.'], width) : []), `${letterFor(CHOICES[ui.cursor]?.does ?? 'quit')}: ${CHOICES[ui.cursor]?.text ?? ''}`];
   if (ui.mode === 'reset' && before?.ui.reset !== ui.reset) return resetLines(ui.reset, width, theme).filter((line) => line !== '');
   if (ui.mode !== 'map' || !walked) return [];
   const row = mapRows(session)[ui.cursor];

@@ -9,6 +9,7 @@ import { valueOf } from '../text-input.js';
 import type { Theme } from '../theme.js';
 import { createActions } from '../use-actions.js';
 import { useKeys } from '../use-keys.js';
+import { useOffer } from '../use-offer.js';
 import { type SessionInput, useSession } from '../use-session.js';
 import { createView } from '../view.js';
 import { announce, type Moment } from './announce.js';
@@ -29,7 +30,9 @@ export function Linear(props: LinearProps): React.JSX.Element {
   const { session, place, controls } = useSession(props);
   const [ui, dispatch] = useReducer(reduceUi, INITIAL_UI);
   const workspace = tutor.workspace(place.lesson);
-  const view = createView({ session, place, ui, size: { columns, rows: ENDLESS }, workspace, draw });
+  const offers = props.practice !== undefined;
+  useOffer(offers, session.engine, ui.mode, dispatch);
+  const view = createView({ session, place, ui, size: { columns, rows: ENDLESS }, offers, workspace, draw });
   const { question } = view;
 
   const [said, setSaid] = useState<readonly string[]>([]);

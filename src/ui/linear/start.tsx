@@ -5,7 +5,7 @@ import { createTheme, terminalTraits } from '../theme.js';
 import { Linear } from './app.js';
 
 /** The tutor as linear text: no alternate screen, no colours that carry meaning, nothing drawn twice. */
-export async function startLinear({ tutor, connect, lesson, env, stdin, stdout }: TutorOptions): Promise<number> {
+export async function startLinear({ tutor, connect, practice, lesson, env, stdin, stdout }: TutorOptions): Promise<number> {
   const theme = createTheme({ ...terminalTraits(env, true), attributes: false, colour: false });
   let finish: (exitCode: number) => void = () => {};
   let crash: (error: unknown) => void = () => {};
@@ -18,7 +18,7 @@ export async function startLinear({ tutor, connect, lesson, env, stdin, stdout }
   };
   const guard = guardTerminal({ restore, resume: () => stdin.isTTY && stdin.setRawMode(true), onSignal: finish, onCrash: crash });
   const app = render(
-    <Linear tutor={tutor} connect={connect} lesson={lesson} theme={theme} columns={stdout.columns || 80} quit={() => finish(0)} />,
+    <Linear tutor={tutor} connect={connect} practice={practice} lesson={lesson} theme={theme} columns={stdout.columns || 80} quit={() => finish(0)} />,
     { stdin, stdout, exitOnCtrlC: false, patchConsole: false, isScreenReaderEnabled: true },
   );
   app.waitUntilExit().catch(crash);

@@ -15,6 +15,8 @@ export interface ExerciseInput {
   readonly exercise: Exercise;
   readonly state: ExerciseState;
   readonly engine: EngineStatus;
+  /** The practice engine can be had. */
+  readonly offers: boolean;
   readonly ui: UiState;
   readonly question?: Question;
   /** Absolute path, home written as ~. */
@@ -76,7 +78,7 @@ const conflict = (text: string, width: number, { theme }: Draw): string[] =>
   hang(`${theme.paint('fail', '!')} `, foreign(text, theme), width);
 
 /** Where the exercise stands: the engine, the preparation, or the checks. */
-function progress({ engine, state, ui, question }: ExerciseInput, width: number, { theme }: Draw): string[] {
+function progress({ engine, offers, state, ui, question }: ExerciseInput, width: number, { theme }: Draw): string[] {
   const { paint, glyphs } = theme;
   const waiting = (text: string): string[] => hang(`${paint('accent', glyphs.wait)} `, text, width);
   if (state.result && state.result.checks.length > 0) {
@@ -84,8 +86,8 @@ function progress({ engine, state, ui, question }: ExerciseInput, width: number,
     return results({ ...state.result, checks: question && !isDone(state) ? checks.map(askedAbove) : checks }, ui.check, width, theme, engine);
   }
   if (isDone(state)) return [];
-  if (engine.state === 'none') return problemLines(engine.problem, width, theme);
-  if (engine.state === 'connecting') return waiting('Looking for a Docker Engine');
+  if (engine.state === 'none') return problemLines(engine.problem, offers, width, theme);
+  if (engine.state === 'connecting') return waiting(engine.what ?? 'Looking for a Docker Engine');
   if (state.begin === 'failed') return hang(`${paint('fail', glyphs.fail)} `, foreign(state.note ?? '', theme), width);
   if (state.begin !== 'ready') return waiting(`Preparing${state.note ? `: ${foreign(state.note, theme)}` : ''}`);
   if (state.result?.problem) return hang(`${paint('fail', glyphs.fail)} `, foreign(state.result.problem, theme), width);
@@ -110,12 +112,13 @@ function unknown({ checks, problem = '' }: ExerciseResult, width: number, theme:
   return [...titles, '', ...hang(`${paint('fail', glyphs.fail)} `, foreign(problem, theme), width)];
 }
 
-function place({ workspace, exercise }: ExerciseInput, width: number, { theme }: Draw): string[] {
+function place({ workspace, exercise, engine }: ExerciseInput, width: number, { theme }: Draw): string[] {
   const row = (label: string, text: string): string[] => hang(`${theme.paint('quiet', label)} `, foreign(text, theme), width);
   const files = exercise.files.length > 0 ? row('files there:', exercise.files.map((file) => `\`${file}\``).join(', ')) : [];
   const made = exercise.setup.map((item) => nameOf(item).name);
   const prepared = made.length > 0 ? row('prepared for you:', `${made.map((name) => `\`${name}\``).join(', ')} (f makes ${made.length > 1 ? 'them' : 'it'} anew)`) : [];
-  return [...row('in a second terminal:', `\`cd ${workspace}\``), ...files, ...prepared];
+  const enter = engine.state === 'live' && engine.enter ? row('there, once:', `\`${engine.enter}\``) : [];
+  return [...row('in a second terminal:', `\`cd ${workspace}\``), ...enter, ...files, ...prepared];
 }
 
 function hints({ hints: all }: Exercise, { hints: shown }: ExerciseState, width: number, { theme, renderer }: Draw): string[] {

@@ -4,6 +4,7 @@ import { currentLesson, isPassed } from '../../engine/session-view.js';
 import { ends } from '../text.js';
 import type { Role, Theme } from '../theme.js';
 import { foreign, own } from './context.js';
+import { waitingFor } from './offer.js';
 
 /** Two rows: where one is and which engine answers; below, the lesson's steps as a line of segments. */
 export function headerLines(session: SessionState, columns: number, theme: Theme): string[] {
@@ -25,8 +26,10 @@ export function engineLabel(engine: EngineStatus, columns: number, theme: Theme)
   };
   switch (engine.state) {
     case 'connecting':
-      return paint('quiet', `${glyphs.off} looking for Docker${glyphs.ellipsis}`);
+      return paint('quiet', `${glyphs.off} ${waitingFor(engine)}${glyphs.ellipsis}`);
     case 'live':
+      // However narrow: that it simulates is always said.
+      if (engine.enter !== undefined) return `${paint('accent', glyphs.live)} ${columns < 60 ? 'simulated engine' : engine.label}`;
       return `${paint('pass', glyphs.live)} ${own(short(engine.label), theme)}`;
     case 'lost':
       return paint('fail', `${glyphs.off} engine lost, retrying${glyphs.ellipsis}`);

@@ -9,6 +9,7 @@ const TITLES: readonly (readonly [Mode, string])[] = [
   ['answer', 'Typing an answer'],
   ['quiz', 'Choosing an answer'],
   ['map', 'Map'],
+  ['offer', 'Without a Docker Engine'],
   ['solution', 'Being asked'],
   ['help', 'This help'],
 ];

@@ -2,6 +2,7 @@ import type { SessionState } from '../../engine/session.js';
 import { helpLines } from '../lines/help.js';
 import { MEASURE } from '../lines/lesson.js';
 import { mapLines } from '../lines/map.js';
+import { offerLines } from '../lines/offer.js';
 import { resetLines } from '../lines/reset.js';
 import type { Mode } from '../keys.js';
 import { clamp, follow } from '../scroll.js';
@@ -23,6 +24,7 @@ const WIDEST = MEASURE + 4;
 const OVERLAYS: Readonly<Partial<Record<Mode, (input: OverlayInput, width: number) => { lines: readonly string[]; at?: number }>>> = {
   help: ({ theme }, width) => ({ lines: helpLines(width, theme) }),
   map: ({ session, ui, theme }, width) => mapLines(session, ui.cursor, width, theme),
+  offer: ({ session, ui, theme }, width) => offerLines(session.engine, ui.cursor, width, theme),
   reset: ({ ui, theme }, width) => ({ lines: resetLines(ui.reset, width, theme) }),
 };
 
