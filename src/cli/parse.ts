@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { EXIT, Problem } from '../problem.js';
 import { COMMANDS, DEFAULT_COMMAND } from './commands.js';
 import { GLOBAL_OPTIONS } from './options.js';
-import { nearest } from './nearest.js';
+import { nearestWord as nearest } from '../distance.js';
 import { placeholder, type CommandSpec, type Invocation, type OptionSpec } from './spec.js';
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composeNamed, distance, nearest, slip } from '../../src/checks/near.js';
+import { distance } from '../../src/distance.js';
+import { composeNamed, nearest, slip } from '../../src/checks/near.js';
 
 describe('near misses of names', () => {
   it.each([

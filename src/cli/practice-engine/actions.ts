@@ -5,7 +5,7 @@ import { hostOf } from '../../practice/service/paths.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import { confirm } from '../ask.js';
 import { text, type Context } from '../context.js';
-import { nearest } from '../nearest.js';
+import { nearestWord as nearest } from '../../distance.js';
 import { wrap } from '../output/text.js';
 import { beginPractice, foldersFor } from './begin.js';
 import { enterPractice, shellHere } from './enter.js';

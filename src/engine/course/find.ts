@@ -1,6 +1,6 @@
 /** Lessons and exercises by the names that people type. */
 import { basename } from 'node:path';
-import { distance } from '../../checks/near.js';
+import { distance } from '../../distance.js';
 import { EXIT, Problem } from '../../problem.js';
 import type { Course, Exercise, Lesson } from './types.js';
 

@@ -1,6 +1,6 @@
 /** What zod found wrong, in an author's words and at the place in the file. */
 import type { z } from 'zod';
-import { distance } from '../../../checks/near.js';
+import { distance } from '../../../distance.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Path, YamlBlock } from './yaml.js';
 
