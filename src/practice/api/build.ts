@@ -9,7 +9,7 @@ import { inflate } from '../images/inflate.js';
 import { fullTag, parseReference } from '../images/reference.js';
 import { applyEntries, removeAll } from '../images/unpack.js';
 import { exists } from '../images/rootfs.js';
-import { matches } from '../shell/pattern.js';
+import { matches } from '../shell/wildcard.js';
 import { flag, type Context } from '../http/context.js';
 import { jsonStream } from '../http/stream.js';
 import { ApiError, badRequest, failed } from '../state/error.js';

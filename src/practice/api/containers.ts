@@ -4,7 +4,7 @@ import { findImage } from '../engine/find-image.js';
 import { removeContainer } from '../engine/remove.js';
 import { addedSize } from '../fs/tree.js';
 import { filters, flag, labelsFit, sendJson, type Context, type Filters } from '../http/context.js';
-import { matches } from '../shell/pattern.js';
+import { matches } from '../shell/wildcard.js';
 import { parseTime } from '../state/clock.js';
 import { badRequest, conflict } from '../state/error.js';
 import type { Container, HostConfig } from '../state/types.js';

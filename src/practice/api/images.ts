@@ -4,7 +4,7 @@ import { digestsOf, image as findImage, imageSize, tagsOf } from '../engine/find
 import { commitContainer, pruneImages, removeImage, tagImage } from '../engine/images.js';
 import { available } from '../images/catalogue.js';
 import { familiarTag, parseReference, familiar } from '../images/reference.js';
-import { matches } from '../shell/pattern.js';
+import { matches } from '../shell/wildcard.js';
 import { filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
 import { parseTime, rfc3339 } from '../state/clock.js';
 import { badRequest } from '../state/error.js';

@@ -8,7 +8,8 @@ import { Vfs } from '../fs/vfs.js';
 import { inflate, isArchive } from '../images/inflate.js';
 import { exists } from '../images/rootfs.js';
 import { applyEntries, makeDirs } from '../images/unpack.js';
-import { isPattern, matches } from '../shell/pattern.js';
+import { isPattern } from '../shell/pattern.js';
+import { matches } from '../shell/wildcard.js';
 
 /** One thing to copy: its path in the source, and what lies there, links followed. */
 export interface Source {

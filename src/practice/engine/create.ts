@@ -40,7 +40,7 @@ export function createContainer(engine: Engine, request: CreateRequest, wanted: 
     created: now(),
     image: image.id,
     mounts: planMounts(engine, config, hostConfig),
-    fs: new MemFs(base),
+    fs: new MemFs(base).join(engine.space),
     log: new Log(),
     status: 'created',
     exitCode: 0,

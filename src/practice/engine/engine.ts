@@ -1,3 +1,4 @@
+import { Space } from '../fs/space.js';
 import { Fabric } from '../network/fabric.js';
 import type { Published } from '../network/publish.js';
 import { ApiError, notFound } from '../state/error.js';
@@ -11,6 +12,8 @@ export interface EngineOptions {
   readonly dataDir: string;
   /** Folders of the host below which a bind mount may write; elsewhere binds are read-only. */
   readonly writable: readonly string[];
+  /** What files of containers and volumes may take together, bytes; default 512 MiB. */
+  readonly diskBytes?: number;
   /** What went wrong inside the engine itself; the default is silence. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -24,10 +27,13 @@ export class Engine {
   readonly published = new Map<string, Published[]>();
   readonly id = newId();
   readonly startedAt = now();
+  /** The disk of all containers and volumes, which is this process's memory. */
+  readonly space: Space;
   lastPid = 1000;
   closing = false;
 
   constructor(readonly options: EngineOptions) {
+    this.space = new Space(options.diskBytes ?? 512 << 20);
     for (const network of builtin()) this.store.networks.set(network.id, network);
   }
 

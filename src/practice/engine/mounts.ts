@@ -101,11 +101,25 @@ function volumePoint(engine: Engine, name: string | undefined, destination: stri
 
 export const volumePath = (engine: Engine, name: string): string => posix.join(engine.options.dataDir, 'volumes', name, '_data');
 
+/** `--tmpfs /x:size=64m` and `--mount type=tmpfs,tmpfs-size=…`, bytes. */
+function tmpfsLimit({ hostConfig }: Container, { destination }: MountPoint): number {
+  const spec = hostConfig.Mounts?.find(({ Target }) => Target === destination)?.TmpfsOptions?.SizeBytes;
+  const [, number, unit = ''] = /(?:^|,)size=(\d+)([kmg]?)/i.exec(hostConfig.Tmpfs?.[destination] ?? '') ?? [];
+  if (spec) return spec;
+  return number === undefined ? Infinity : Number(number) * 1024 ** ' kmg'.indexOf(unit.toLowerCase() || ' ');
+}
+
+/** Gives the room of a run's tmpfs mounts back. */
+export function closeMounts(mounts: readonly Mount[]): void {
+  for (const { driver } of mounts) if (driver instanceof MemFs && driver.type === 'tmpfs') driver.release();
+}
+
 /** The file systems of a container's mounts. A tmpfs is new each time. */
 export function openMounts(engine: Engine, container: Container): Mount[] {
   return container.mounts.map((point): Mount => {
     if (point.type === 'tmpfs') {
-      const fs = new MemFs(undefined, 'tmpfs');
+      const fs = new MemFs(undefined, 'tmpfs').join(engine.space);
+      fs.limit = tmpfsLimit(container, point);
       fs.setMeta('', { mode: 0o1777 });
       return { at: point.destination, driver: fs, readOnly: !point.rw, source: 'tmpfs' };
     }

@@ -22,6 +22,7 @@ export async function removeContainer(engine: Engine, container: Container, opti
   // --rm may have removed it in the meantime.
   if (!engine.store.containers.delete(container.id)) return;
   container.status = 'removing';
+  container.fs.release();
   await cleanUp(engine, container);
   for (const id of container.execs) engine.execs.delete(id);
   if (options.volumes) {

@@ -16,7 +16,7 @@ import type { Container } from '../state/types.js';
 import type { Engine } from './engine.js';
 import { startHealth } from './health.js';
 import { Io } from './io.js';
-import { openMounts, prepareMounts } from './mounts.js';
+import { closeMounts, openMounts, prepareMounts } from './mounts.js';
 import { dnsNames, joinNetwork, leaveNetwork } from './networks.js';
 import { removeContainer } from './remove.js';
 import { resolveUser } from './user.js';
@@ -46,9 +46,10 @@ export async function startContainer(engine: Engine, container: Container): Prom
   if (container.status === 'removing' || container.status === 'dead') throw new ApiError(409, 'container is marked for removal and cannot be started');
   container.stoppedByUser = false;
   container.error = '';
+  let mounts: Mount[] = [];
   try {
     for (const [name, endpoint] of container.networks) joinNetwork(engine, container, name, endpoint);
-    const mounts = openMounts(engine, container);
+    mounts = openMounts(engine, container);
     prepareMounts(container, mounts);
     for (const { type, name, destination, rw, propagation } of container.mounts) {
       if (type === 'volume') engine.store.events.emit('volume', 'mount', name!, { container: container.id, destination, driver: 'local', propagation, 'read/write': String(rw) });
@@ -56,6 +57,7 @@ export async function startContainer(engine: Engine, container: Container): Prom
     await openPorts(engine, container);
     launch(engine, container, mounts);
   } catch (error) {
+    closeMounts(mounts);
     await cleanUp(engine, container);
     container.io?.end();
     container.io = undefined;
@@ -292,6 +294,7 @@ export async function cleanUp(engine: Engine, container: Container): Promise<voi
 async function ended(engine: Engine, container: Container, status: ExitStatus): Promise<void> {
   const { run } = container;
   for (const timer of run?.timers ?? []) clearTimeout(timer);
+  closeMounts(run?.mounts ?? []);
   container.run = undefined;
   container.exitCode = exitCodeOf(status);
   container.finishedAt = now();

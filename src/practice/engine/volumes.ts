@@ -32,7 +32,7 @@ export function createVolume(engine: Engine, request: VolumeRequest): Volume {
     name, driver, labels, anonymous,
     created: now(),
     options: request.DriverOpts && Object.keys(request.DriverOpts).length > 0 ? request.DriverOpts : null,
-    fs: new MemFs(undefined, 'ext4'),
+    fs: new MemFs(undefined, 'ext4').join(engine.space),
   };
   engine.store.volumes.set(name, volume);
   engine.store.events.emit('volume', 'create', name, { driver });
@@ -51,5 +51,6 @@ export function removeVolume(engine: Engine, name: string, force = false): void 
   const users = usersOf(engine, name);
   if (users.length > 0) throw conflict(`remove ${name}: volume is in use - [${users.map(({ id }) => id).join(', ')}]`);
   engine.store.volumes.delete(name);
+  volume.fs.release();
   engine.store.events.emit('volume', 'destroy', name, { driver: volume.driver });
 }

@@ -17,6 +17,8 @@ export interface Handle {
 export interface Driver {
   /** As `df` and `mount` name it. */
   readonly type: string;
+  /** Bytes of the disk it lies on, where that is simulated too. */
+  capacity?(): { total: number; used: number } | undefined;
   lstat(path: string): Stat;
   readdir(path: string): string[];
   /** Opens for reading, or for reading and writing. */

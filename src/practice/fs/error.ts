@@ -18,6 +18,7 @@ const texts = {
   ENOEXEC: 'Exec format error',
   ENXIO: 'No such device or address',
   EAGAIN: 'Resource temporarily unavailable',
+  EFBIG: 'File too large',
   ENOMEM: 'Cannot allocate memory',
   ENAMETOOLONG: 'File name too long',
 } as const;

@@ -1,5 +1,6 @@
 import { FsError } from './error.js';
 import type { Driver, Handle } from './driver.js';
+import { block, type Space } from './space.js';
 import { bytesOf, newDir, newFile, newLink, nextIno, statOf, type DirNode, type FileNode, type Meta, type Node } from './node.js';
 
 const rootMeta = (): Meta => ({ mode: 0o755, uid: 0, gid: 0, mtime: Date.now() });
@@ -7,14 +8,20 @@ const split = (path: string): string[] => (path === '' ? [] : path.slice(1).spli
 
 /**
  * A file system in memory that writes copies: give it the frozen tree of an image and it is a container's writable layer.
- * `usage` counts the bytes that it holds itself; `limit` (bytes) makes writes fail with ENOSPC.
+ * `usage` counts the bytes that it holds itself; over `limit`, and when the `space` it shares with others is full, writes
+ * fail with ENOSPC.
  */
 export class MemFs implements Driver {
   readonly type: string;
   root: DirNode;
   limit = Infinity;
   usage = 0;
+  /** Counts changes: who keeps a copy sees whether it is still the same. */
+  changes = 0;
+  /** Told of each change. */
+  onChange?: () => void;
   private token: object = {};
+  private space?: Space;
 
   constructor(root?: DirNode, type = 'overlay') {
     this.root = root ?? newDir(this.token, rootMeta());
@@ -25,6 +32,31 @@ export class MemFs implements Driver {
   snapshot(): DirNode {
     this.token = {};
     return this.root;
+  }
+
+  /** From now on its room is part of a space that others use too. */
+  join(space: Space): this {
+    this.space = space;
+    space.used += this.usage;
+    return this;
+  }
+
+  /** Marks new nodes as this tree's own. */
+  get owner(): object {
+    return this.token;
+  }
+
+  /** Bytes, for `df`; undefined when nothing limits it. */
+  capacity(): { total: number; used: number } | undefined {
+    if (this.limit < Infinity) return { total: this.limit, used: this.usage };
+    return this.space && { total: this.space.total, used: this.space.used };
+  }
+
+  /** Gives its room back: nobody will use it any more. */
+  release(): void {
+    this.space?.give(this.usage);
+    this.space = undefined;
+    this.usage = 0;
   }
 
   /** The node at a path. For those who build or compare trees; programs go through Vfs. */
@@ -74,14 +106,18 @@ export class MemFs implements Driver {
     const { dir, name } = this.parent(path);
     if (name.length > 255) throw new FsError('ENAMETOOLONG', path);
     if (dir.entries.has(name)) throw new FsError('EEXIST', path);
-    if (node.kind === 'file') this.charge(node.data.length);
+    if (node.kind === 'file' && node.token === this.token) owned.set(node, node.data);
+    this.charge(this.sizeOf(node));
     dir.entries.set(name, node);
     dir.mtime = Date.now();
+    this.changed();
   }
 
   /** As `insert`, over whatever is there. Used to unpack layers. */
   replace(path: string, node: Node): void {
     const { dir, name } = this.parent(path);
+    const there = dir.entries.get(name);
+    if (there) this.forget(there);
     dir.entries.delete(name);
     this.insert(path, node);
   }
@@ -89,17 +125,18 @@ export class MemFs implements Driver {
   link(from: string, to: string): void {
     const node = this.own(from);
     if (node.kind === 'dir') throw new FsError('EPERM', from);
-    this.insert(to, node);
+    const { dir, name } = this.parent(to);
+    if (dir.entries.has(name)) throw new FsError('EEXIST', to);
+    dir.entries.set(name, node);
+    dir.mtime = Date.now();
     if (node.kind === 'file') node.links++;
+    this.changed();
   }
 
   unlink(path: string): void {
     const node = this.node(path);
     if (node.kind === 'dir') throw new FsError('EISDIR', path);
-    if (node.kind === 'file' && node.token === this.token) {
-      node.links--;
-      if (node.links === 0) this.usage -= node.data.length;
-    }
+    this.forget(node);
     this.drop(path);
   }
 
@@ -107,6 +144,7 @@ export class MemFs implements Driver {
     const node = this.node(path);
     if (node.kind !== 'dir') throw new FsError('ENOTDIR', path);
     if (node.entries.size > 0) throw new FsError('ENOTEMPTY', path);
+    this.forget(node);
     this.drop(path);
   }
 
@@ -120,6 +158,7 @@ export class MemFs implements Driver {
       if (node.kind !== 'dir') throw new FsError('EISDIR', to);
       if (there.entries.size > 0) throw new FsError('ENOTEMPTY', to);
     } else if (there && node.kind === 'dir') throw new FsError('ENOTDIR', to);
+    if (there) this.forget(there);
     this.drop(from);
     const target = this.parent(to);
     target.dir.entries.delete(target.name);
@@ -129,6 +168,7 @@ export class MemFs implements Driver {
 
   setMeta(path: string, change: Partial<Meta>): void {
     Object.assign(this.own(path), change);
+    this.changed();
   }
 
   private parent(path: string): { dir: DirNode; name: string } {
@@ -143,10 +183,29 @@ export class MemFs implements Driver {
     const { dir, name } = this.parent(path);
     dir.entries.delete(name);
     dir.mtime = Date.now();
+    this.changed();
+  }
+
+  private changed(): void {
+    this.changes++;
+    this.onChange?.();
+  }
+
+  /** What a node of this tree takes; those of layers below are theirs. */
+  private sizeOf(node: Node): number {
+    if (node.token !== this.token) return 0;
+    return block + (node.kind === 'file' && owned.has(node) ? node.data.length : 0);
+  }
+
+  private forget(node: Node): void {
+    if (node.kind === 'file' && node.token === this.token && --node.links > 0) return;
+    this.charge(-this.sizeOf(node));
   }
 
   private charge(bytes: number): void {
-    if (this.usage + bytes > this.limit) throw new FsError('ENOSPC');
+    if (bytes > 0 && this.usage + bytes > this.limit) throw new FsError('ENOSPC');
+    if (bytes > 0) this.space?.take(bytes);
+    else this.space?.give(-bytes);
     this.usage += bytes;
   }
 
@@ -159,7 +218,10 @@ export class MemFs implements Driver {
       const child: Node | undefined = node.entries.get(name);
       if (!child) throw new FsError('ENOENT', path);
       const mine: Node = child.token === this.token ? child : this.copy(child);
-      if (mine !== child) node.entries.set(name, mine);
+      if (mine !== child) {
+        this.charge(block);
+        node.entries.set(name, mine);
+      }
       node = mine;
     }
     return node;
@@ -177,20 +239,25 @@ export class MemFs implements Driver {
       read: (offset, length) => Buffer.from(bytesOf(node, offset, offset + length)),
       write: (offset, bytes) => {
         if (!writable) throw new FsError('EBADF');
+        if (offset + bytes.length > largest) throw new FsError('EFBIG');
         this.grow(node, offset + bytes.length);
         node.data.set(bytes, offset);
         node.size = Math.max(node.size, offset + bytes.length);
         node.mtime = Date.now();
+        this.changed();
       },
       truncate: (size) => {
         if (!writable) throw new FsError('EBADF');
+        if (size > largest) throw new FsError('EFBIG');
         if (size < node.data.length) {
-          this.usage -= node.data.length - size;
-          node.data = node.data.slice(0, size);
-          owned.set(node, node.data);
+          const data = node.data.slice(0, size);
+          this.charge(size - (owned.has(node) ? node.data.length : 0));
+          node.data = data;
+          owned.set(node, data);
         }
         node.size = size;
         node.mtime = Date.now();
+        this.changed();
       },
       stat: () => statOf(node),
       close: () => undefined,
@@ -203,7 +270,7 @@ export class MemFs implements Driver {
       // Spare room beyond the old size may hold old bytes only when the file shrank, and truncate cuts those off.
       return;
     }
-    const room = Math.max(need, node.size, owned.has(node) ? Math.min(old.length * 2, need + (4 << 20)) : 0);
+    const room = Math.max(need, node.size, owned.has(node) ? Math.min(old.length * 2, need + Math.max(4 << 20, need >> 2)) : 0);
     this.charge(room - (owned.has(node) ? old.length : 0));
     const data = new Uint8Array(room);
     data.set(old.subarray(0, Math.min(old.length, node.size)));
@@ -211,6 +278,9 @@ export class MemFs implements Driver {
     owned.set(node, data);
   }
 }
+
+/** What a file may measure at most, bytes: even its holes must be read and packed one day. */
+const largest = 1 << 30;
 
 /** Which bytes belong to which node alone: others may be shared with a node of another layer. */
 const owned = new WeakMap<FileNode, Uint8Array>();

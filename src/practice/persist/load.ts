@@ -62,7 +62,7 @@ export function load(engine: Engine, disk: Disk): Loaded {
     const fs = new MemFs(undefined, 'ext4');
     applyTree(disk, fs, tree);
     for (const blob of blobsOf(tree)) blobs.add(blob);
-    engine.store.volumes.set(volume.name, { ...volume, fs });
+    engine.store.volumes.set(volume.name, { ...volume, fs: fs.join(engine.space) });
   });
   const restart: Container[] = [];
   for (const path of documents('containers')) read(path, containerForm, (document) => {
@@ -74,6 +74,7 @@ export function load(engine: Engine, disk: Disk): Loaded {
     if (document.status === 'removing' || document.status === 'dead') return;
     if (ran) Object.assign(container, { status: 'exited', exitCode: 137, finishedAt: now() });
     if ((policy === 'always' && document.status !== 'created') || (policy === 'unless-stopped' && ran && !document.stoppedByUser)) restart.push(container);
+    container.fs.join(engine.space);
     engine.store.containers.set(container.id, container);
   });
   clean(disk, blobs);

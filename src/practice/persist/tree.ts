@@ -62,7 +62,7 @@ function hashOf(disk: Disk, node: { mtime: number; size: number; data: Uint8Arra
 
 /** Puts a document's changes on a file system that holds the tree below. */
 export function applyTree(disk: Disk, fs: MemFs, { root, changes }: TreeDocument): void {
-  const token = {};
+  const token = fs.owner;
   for (const entry of changes) {
     const there = nodeAt(fs, entry.path);
     if (there && !(entry.kind === 'dir' && there.kind === 'dir')) drop(fs, entry.path);

@@ -40,6 +40,7 @@ export function openDevice(p: Proc, stat: Stat, path: string): OpenFile {
 /** A fresh /dev, as runc lays it out. */
 export function devFs(): MemFs {
   const fs = new MemFs(undefined, 'tmpfs');
+  fs.limit = 64 << 20;
   const meta = { mode: 0o666, uid: 0, gid: 0, mtime: Date.now() };
   for (const [name, { major, minor }] of Object.entries(table)) fs.mknod(`/${name}`, 'char', major, minor, meta);
   fs.symlink('/fd', '/proc/self/fd', meta);

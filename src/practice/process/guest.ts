@@ -1,6 +1,8 @@
+import { FsError } from '../fs/error.js';
 import type { Vfs } from '../fs/vfs.js';
 import type { NetStack } from '../network/stack.js';
 import { findExecutable, type Executable } from './executable.js';
+import { slice, spent, turn } from './scheduler.js';
 import { copyFds, Proc, type ExitStatus, type Program, type SpawnOptions } from './proc.js';
 import type { Signal } from './signals.js';
 import type { Fd } from './stream.js';
@@ -11,7 +13,7 @@ export interface GuestOptions {
   readonly vfs: (guest: Guest) => Vfs;
   readonly net: NetStack;
   readonly programs: (name: string) => Program | undefined;
-  /** How many processes may live at once: what a fork bomb runs into. */
+  /** How many processes may live at once, by default 1024: what a fork bomb runs into. */
   readonly pidsLimit?: number;
   readonly onFault?: (error: unknown, proc: Proc) => void;
   /** Bytes that the processes may hold together; without one they may hold what this engine can spare. */
@@ -22,9 +24,6 @@ export interface GuestOptions {
 
 /** What one container may hold of this computer's memory when it has no limit of its own, bytes. */
 const spare = 64 << 20;
-
-/** How long a process may compute before others get their turn, ms. */
-const slice = 8;
 
 /** A running container, seen from inside: its processes, files and network. Lives from the start of pid 1 to its end. */
 export class Guest {
@@ -39,13 +38,12 @@ export class Guest {
   /** `docker pause`. */
   paused = false;
   private readonly held = new Set<() => void>();
-  private sliceEnd = 0;
   private readonly pidsLimit: number;
 
   constructor(private readonly options: GuestOptions) {
     this.hostname = options.hostname;
     this.net = options.net;
-    this.pidsLimit = options.pidsLimit ?? 4096;
+    this.pidsLimit = options.pidsLimit ?? 1024;
     this.vfs = options.vfs(this);
   }
 
@@ -60,7 +58,7 @@ export class Guest {
   }
 
   newProc(parent: Proc, options: SpawnOptions): Proc {
-    if (this.procs.size >= this.pidsLimit) throw new TooManyProcesses();
+    if (this.procs.size >= this.pidsLimit) throw new FsError('EAGAIN');
     const pid = ++this.lastPid;
     const proc = new Proc(this, pid, parent.pid, {
       argv: options.argv,
@@ -125,16 +123,12 @@ export class Guest {
     for (const call of all) call();
   }
 
+  /** Gives others their turn when this process has had its share of the computer, or when it may not run now. */
   share(proc: Proc): Promise<void> | void {
-    const now = Date.now();
-    if (now < this.sliceEnd && !this.paused && !proc.stopped) return;
+    if (!this.paused && !proc.stopped && !spent()) return;
     return proc.wait<void>((done) => {
       proc.cpu += slice;
-      const turn = setImmediate(() => {
-        this.sliceEnd = Date.now() + slice;
-        done();
-      });
-      return () => clearImmediate(turn);
+      return turn(this, done);
     });
   }
 
@@ -155,12 +149,6 @@ export class Guest {
   private add(proc: Proc): Proc {
     this.procs.set(proc.pid, proc);
     return proc;
-  }
-}
-
-export class TooManyProcesses extends Error {
-  constructor() {
-    super('Resource temporarily unavailable');
   }
 }
 

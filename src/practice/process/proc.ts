@@ -188,6 +188,11 @@ export class Proc {
     if (this.dead) throw new Killed();
   }
 
+  /** What `hold` counted is free again. */
+  release(bytes: number): void {
+    this.memory = Math.max(0, this.memory - bytes);
+  }
+
   /** Waits for a child. */
   join(child: Proc, interruptible = false): Promise<ExitStatus> {
     return this.suspend<ExitStatus>((done) => {
@@ -240,12 +245,12 @@ export class Proc {
     if (inherited) return this.reopen(Number(inherited[1]), Number(inherited[2]));
     if (found.stat?.kind === 'char') return openDevice(this, found.stat, found.path);
     if (found.stat?.kind === 'dir' && flags.write) throw new FsError('EISDIR', path);
-    if (!flags.write) return openedFile(vfs.open(full, { read: true }, this.cred), found.path, false);
+    if (!flags.write) return openedFile(vfs.open(full, { read: true }, this.cred), found.path, false, this.guest);
     const handle = flags.create
       ? vfs.openForWrite(full, 0o666 & ~this.umask, this.cred, flags.exclusive)
       : vfs.open(full, { read: flags.read, write: true }, this.cred);
     if (flags.truncate) handle.truncate(0);
-    return openedFile(handle, found.path, flags.append ?? false);
+    return openedFile(handle, found.path, flags.append ?? false, this.guest);
   }
 
   private reopen(pid: number, number: number): OpenFile {
@@ -269,13 +274,15 @@ export class Proc {
     this.fds.set(number, fd);
   }
 
-  read(number = 0, max = 64 * 1024): Promise<Buffer> {
+  async read(number = 0, max = 64 * 1024): Promise<Buffer> {
+    await this.tick();
     return this.fd(number).read(max, this.wait);
   }
 
   async write(number: number, data: string | Uint8Array): Promise<void> {
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
     if (bytes.length === 0) return;
+    await this.tick();
     await this.fd(number).write(bytes, this.wait);
   }
 

@@ -1,5 +1,6 @@
 import { FsError } from '../fs/error.js';
 import type { Handle } from '../fs/driver.js';
+import { spent, turn } from './scheduler.js';
 import type { Tty } from './tty.js';
 
 /**
@@ -137,18 +138,21 @@ function wake(set: Set<() => void>): void {
   for (const call of all) call();
 }
 
-/** A regular file, opened. */
-export function openedFile(handle: Handle, path: string, append: boolean): OpenFile {
+/** A regular file, opened. Reading and writing never wait, so they give `group` (the container) its turns only. */
+export function openedFile(handle: Handle, path: string, append: boolean, group: object): OpenFile {
   const file: FileState = { handle, offset: 0, append };
+  const share = (wait: Waiter): Promise<void> | void => (spent() ? wait<void>((done) => turn(group, done)) : undefined);
   return {
     path,
     file,
-    read: async (max) => {
+    read: async (max, wait) => {
+      await share(wait);
       const bytes = handle.read(file.offset, max);
       file.offset += bytes.length;
       return bytes;
     },
-    write: async (bytes) => {
+    write: async (bytes, wait) => {
+      await share(wait);
       const at = append ? handle.stat().size : file.offset;
       handle.write(at, bytes);
       file.offset = at + bytes.length;

@@ -1,3 +1,4 @@
+import { inTime } from '../process/in-time.js';
 import type { Program } from '../process/proc.js';
 import { parseArgs } from './args.js';
 import { justBash } from './just-bash.js';
@@ -35,9 +36,8 @@ export const grep: Program = async (p) => {
   }
   let number = 0;
   let found = 0;
-  const look = async (line: string): Promise<boolean> => {
+  const look = async (line: string, hits: RegExpMatchArray | null): Promise<boolean> => {
     number++;
-    const hits = line.match(test);
     if ((hits !== null) === flags.has('v')) return false;
     found++;
     if (flags.has('q')) return true;
@@ -49,12 +49,22 @@ export const grep: Program = async (p) => {
   let text = '';
   for (;;) {
     const part = await p.read(0);
+    p.hold(part.length);
+    const before = text.length;
     text += part.toString('latin1');
     const lines = text.split('\n');
     text = part.length === 0 ? '' : lines.pop()!;
     if (part.length === 0 && lines.at(-1) === '') lines.pop();
-    for (const line of lines) if (await look(line)) return 0;
+    let hits: (RegExpMatchArray | null)[];
+    try {
+      hits = inTime(() => lines.map((line) => line.match(test)));
+    } catch (error) {
+      await p.complain(`grep: '${patterns[0]}' ${(error as Error).message}`);
+      return 2;
+    }
+    for (const [i, line] of lines.entries()) if (await look(line, hits[i]!)) return 0;
     if (part.length === 0) break;
+    p.release(part.length - (text.length - before));
     await p.tick();
   }
   if (flags.has('c')) await p.print(`${found}\n`);

@@ -110,8 +110,9 @@ export function locate(server: ServerConf, path: string): Location | undefined {
 }
 function safeTest({ path, insensitive }: Location, text: string): boolean {
   try {
-    return new RegExp(path, insensitive ? 'i' : '').test(text);
+    return inTime(() => new RegExp(path, insensitive ? 'i' : '').test(text));
   } catch {
     return false;
   }
-}
+}import { inTime } from '../process/in-time.js';
+

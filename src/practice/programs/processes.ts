@@ -1,3 +1,4 @@
+import { inTime } from '../process/in-time.js';
 import type { Proc, Program } from '../process/proc.js';
 import { parseSignal } from '../process/signals.js';
 import { nameOf, parseArgs } from './args.js';
@@ -36,10 +37,13 @@ export const pidof: Program = async (p) => {
   return found.length > 0 ? 0 : 1;
 };
 
+function matching(p: Proc, pattern: string, textOf: (proc: Proc) => string): Proc[] {
+  return inTime(() => sorted(p).filter((proc) => proc !== p && new RegExp(pattern).test(textOf(proc))));
+}
+
 export const pgrep: Program = async (p) => {
   const { flags, rest } = parseArgs(p.argv.slice(1));
-  const test = new RegExp(rest[0] ?? '');
-  const found = sorted(p).filter((proc) => proc !== p && test.test(flags.has('f') ? commandLine(proc) : nameOf(proc)));
+  const found = matching(p, rest[0] ?? '', flags.has('f') ? commandLine : nameOf);
   for (const proc of found) await p.print(flags.has('l') ? `${proc.pid} ${nameOf(proc)}\n` : `${proc.pid}\n`);
   return found.length > 0 ? 0 : 1;
 };
@@ -53,7 +57,7 @@ async function killMatching(p: Proc, find: (name: string) => Proc[]): Promise<nu
   return found.length > 0 ? 0 : 1;
 }
 export const killall: Program = (p) => killMatching(p, (name) => named(p, name));
-export const pkill: Program = (p) => killMatching(p, (pattern) => sorted(p).filter((proc) => proc !== p && new RegExp(pattern).test(nameOf(proc))));
+export const pkill: Program = (p) => killMatching(p, (pattern) => matching(p, pattern, nameOf));
 
 export const kill: Program = async (p) => {
   const args = p.argv.slice(1);

@@ -1,3 +1,4 @@
+import { matches } from '../shell/wildcard.js';
 export type Value = { readonly kind: 'string'; text: string } | { readonly kind: 'list'; items: string[] } | { readonly kind: 'hash'; map: Map<string, string> } | { readonly kind: 'set'; items: Set<string> };
 /** A reply: a status (`+`), an error, a number, a bulk string or null, an array. */
 export type Reply = { ok: string } | { error: string } | number | string | null | Reply[];
@@ -99,7 +100,6 @@ function slice<T>(items: T[], from: string, to: string): T[] {
   const last = Number(to) < 0 ? items.length + Number(to) : Number(to);
   return items.slice(at(Number(from)), last + 1);
 }
-const glob = (pattern: string): RegExp => new RegExp(`^${pattern.replace(/[.+^${}()|\\]/g, '\\$&').replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`);
 function expire(db: RedisData, key: string, at: number): Reply {
   const entry = db.any(key) && db.keys.get(key);
   if (!entry) return 0;
@@ -155,8 +155,8 @@ const commands: Record<string, [number, number, Work]> = {
   del: [1, many, (db, keys) => keys.filter((key) => db.any(key) && db.keys.delete(key) && ++db.changes).length],
   unlink: [1, many, (db, keys) => keys.filter((key) => db.any(key) && db.keys.delete(key) && ++db.changes).length],
   exists: [1, many, (db, keys) => keys.filter((key) => db.any(key)).length],
-  keys: [1, 1, (db, [pattern = '*']) => [...db.keys.keys()].filter((key) => db.any(key) && glob(pattern).test(key))],
-  scan: [1, many, (db, [, ...more]) => ['0', [...db.keys.keys()].filter((key) => db.any(key) && (more[0]?.toUpperCase() !== 'MATCH' || glob(more[1] ?? '*').test(key)))]],
+  keys: [1, 1, (db, [pattern = '*']) => [...db.keys.keys()].filter((key) => db.any(key) && matches(pattern, key))],
+  scan: [1, many, (db, [, ...more]) => ['0', [...db.keys.keys()].filter((key) => db.any(key) && (more[0]?.toUpperCase() !== 'MATCH' || matches(more[1] ?? '*', key)))]],
   type: [1, 1, (db, [key = '']) => ({ ok: db.any(key)?.kind ?? 'none' })],
   rename: [2, 2, (db, [from = '', to = '']) => { const value = db.any(from); if (!value) return { error: 'ERR no such key' }; db.keys.delete(from); db.set(to, value); return ok; }],
   dbsize: [0, 0, (db) => [...db.keys.keys()].filter((key) => db.any(key)).length],

@@ -33,7 +33,8 @@ export const df: Program = async (p) => {
   const wanted = rest.length === 0 ? rows : rest.map((path) => p.vfs.lookup(p.path(path), p.cred).mount);
   const show = (kib: number): string => (h ? human(kib) : String(kib));
   const line = ({ at, driver, source }: (typeof rows)[number]): string => {
-    const { total, used } = driver.type === 'tmpfs' ? { total: 65536, used: 0 } : disk;
+    const room = driver.capacity?.();
+    const { total, used } = room ? { total: Math.round(room.total / 1024), used: Math.ceil(room.used / 1024) } : disk;
     const name = source ?? driver.type;
     return `${name.padEnd(20)} ${show(total).padStart(h ? 9 : 10)} ${show(used).padStart(9)} ${show(total - used).padStart(9)} ${String(Math.round((used / total) * 100)).padStart(3)}% ${at}\n`;
   };

@@ -1,7 +1,9 @@
 import type { CondExpr } from './ast.js';
 import { expandPattern, expandText } from './expand.js';
-import { matches } from './pattern.js';
+import { matches } from './wildcard.js';
+import { inTime } from '../process/in-time.js';
 import type { Shell } from './run.js';
+import { ShellError } from './state.js';
 import { fileTest, numberTest } from './test.js';
 
 /** `[[ … ]]`. */
@@ -24,7 +26,14 @@ export async function conditional(node: CondExpr, shell: Shell): Promise<boolean
     }
     case 'CondBinary': {
       const left = await expandText(node.left, shell);
-      if (node.operator === '=~') return new RegExp(await expandText(node.right, shell)).test(left);
+      if (node.operator === '=~') {
+        const pattern = await expandText(node.right, shell);
+        try {
+          return inTime(() => new RegExp(pattern).test(left));
+        } catch (error) {
+          throw new ShellError(`${pattern}: ${(error as Error).message}`);
+        }
+      }
       if (['=', '==', '!='].includes(node.operator)) return matches(await expandPattern(node.right, shell), left) === (node.operator !== '!=');
       return numberTest(node.operator, left, await expandText(node.right, shell), shell);
     }

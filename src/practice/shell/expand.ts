@@ -3,6 +3,8 @@ import { arithmetic, parseArithmetic } from './arith.js';
 import { glob } from './glob.js';
 import { escapePattern, isPattern, patternSource, unescapePattern } from './pattern.js';
 import { ShellError, type ShellState } from './state.js';
+import { matchLength } from './wildcard.js';
+import { inTime, TakesTooLong } from '../process/in-time.js';
 
 /** What expansion needs of the shell around it. */
 export interface Host {
@@ -98,6 +100,12 @@ async function whole(word: WordNode | null, host: Host): Promise<Field> {
   return { text: all.map(({ text }) => text).join(' '), pattern: all.map(({ pattern }) => pattern).join(' '), quoted: all.some(({ quoted }) => quoted) };
 }
 
+/** More results than this are refused, bytes and time being what they are. */
+const mostBraces = 100_000;
+const tooMany = (): never => {
+  throw new ShellError('brace expansion: too many results');
+};
+
 function braces(parts: readonly WordPart[]): WordPart[][] {
   const at = parts.findIndex(({ type }) => type === 'BraceExpansion');
   if (at < 0) return [[...parts]];
@@ -106,6 +114,7 @@ function braces(parts: readonly WordPart[]): WordPart[][] {
     if (item.type === 'Word') return braces(item.word.parts);
     return range(item).map((value) => [{ type: 'Literal', value }]);
   });
+  if (items.length * rest.length > mostBraces) tooMany();
   return items.flatMap((item) => rest.map((tail) => [...parts.slice(0, at), ...item, ...tail]));
 }
 
@@ -116,7 +125,7 @@ function range({ start, end, step }: { start: string | number; end: string | num
   const by = Math.max(1, Math.abs(step ?? 1)) * (to < from ? -1 : 1);
   const out: string[] = [];
   for (let i = from; by > 0 ? i <= to : i >= to; i += by) {
-    if (out.length > 100_000) throw new ShellError('brace expansion: too many results');
+    if (out.length > mostBraces) tooMany();
     out.push(number ? String(i) : String.fromCharCode(i));
   }
   return out;
@@ -256,7 +265,7 @@ async function parameter(part: Part<'ParameterExpansion'>, fields: Fields, host:
       const source = patternSource(await expandPattern(operation.pattern, host));
       const text = operation.replacement ? await expandText(operation.replacement, host) : '';
       const anchored = operation.anchor === 'start' ? `^(?:${source})` : operation.anchor === 'end' ? `(?:${source})$` : source;
-      return value((current ?? '').replace(new RegExp(anchored, operation.all ? 'g' : ''), () => text), fields, host, quoted, split);
+      return value(replaced(current ?? '', new RegExp(anchored, operation.all ? 'g' : ''), text), fields, host, quoted, split);
     }
     case 'CaseModification': {
       const change = (text: string): string => (operation.direction === 'upper' ? text.toUpperCase() : text.toLowerCase());
@@ -270,13 +279,15 @@ async function parameter(part: Part<'ParameterExpansion'>, fields: Fields, host:
   }
 }
 
-function remove(text: string, pattern: string, { side, greedy }: { side: 'prefix' | 'suffix'; greedy: boolean }): string {
-  const test = new RegExp(`^(?:${patternSource(pattern)})$`);
-  const lengths = Array.from({ length: text.length + 1 }, (_, i) => i);
-  if (greedy) lengths.reverse();
-  for (const length of lengths) {
-    const piece = side === 'prefix' ? text.slice(0, length) : text.slice(text.length - length);
-    if (test.test(piece)) return side === 'prefix' ? text.slice(length) : text.slice(0, text.length - length);
+function replaced(text: string, pattern: RegExp, by: string): string {
+  try {
+    return inTime(() => text.replace(pattern, () => by));
+  } catch (error) {
+    throw new ShellError(error instanceof TakesTooLong ? `substitution ${error.message}` : 'bad substitution');
   }
-  return text;
+}
+
+function remove(text: string, pattern: string, { side, greedy }: { side: 'prefix' | 'suffix'; greedy: boolean }): string {
+  const length = matchLength(pattern, text, { suffix: side === 'suffix', longest: greedy }) ?? 0;
+  return side === 'prefix' ? text.slice(length) : text.slice(0, text.length - length);
 }

@@ -1,5 +1,6 @@
 import type { Host } from './expand.js';
-import { isPattern, patternSource, unescapePattern } from './pattern.js';
+import { isPattern, unescapePattern } from './pattern.js';
+import { matches } from './wildcard.js';
 
 /** The paths that a pattern matches, sorted; none when nothing does. */
 export function glob(pattern: string, host: Pick<Host, 'vfs'>): string[] {
@@ -18,7 +19,6 @@ function step(base: string, part: string, last: boolean, host: Pick<Host, 'vfs'>
     const path = join(unescapePattern(part));
     return host.vfs.exists(path) ? [path] : [];
   }
-  const test = new RegExp(`^${patternSource(part, true)}$`);
   let names: string[];
   try {
     names = host.vfs.readdir(base === '' ? '.' : base);
@@ -26,7 +26,7 @@ function step(base: string, part: string, last: boolean, host: Pick<Host, 'vfs'>
     return [];
   }
   return names
-    .filter((name) => test.test(name) && (!name.startsWith('.') || part.startsWith('.')))
+    .filter((name) => matches(part, name) && (!name.startsWith('.') || part.startsWith('.')))
     .map(join)
     .filter((path) => last || host.vfs.isDir(path));
 }

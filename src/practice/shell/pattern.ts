@@ -9,25 +9,27 @@ export const escapePattern = (text: string): string => text.replace(/[\\*?[\]!^-
 export const isPattern = (pattern: string): boolean => /(?<!\\)(?:\\\\)*[*?[]/.test(pattern);
 export const unescapePattern = (pattern: string): string => pattern.replace(/\\(.)/gs, '$1');
 
-/** The body of a regular expression for a pattern. `path` keeps `*` and `?` within one path component. */
-export function patternSource(pattern: string, path = false, lazy = false): string {
-  const any = path ? '[^/]' : '[\\s\\S]';
-  let out = '';
-  for (let i = 0; i < pattern.length; i++) {
-    const char = pattern[i]!;
-    if (char === '\\' && i + 1 < pattern.length) out += plain(pattern[++i]!);
-    else if (char === '*') out += `${any}*${lazy ? '?' : ''}`;
-    else if (char === '?') out += any;
-    else if (char === '[') {
-      const end = closing(pattern, i);
-      if (end < 0) out += '\\[';
-      else {
-        out += set(pattern.slice(i + 1, end));
-        i = end;
-      }
-    } else out += plain(char);
+/** A pattern's pieces: `*`, `?`, `[…]`, a character, or one with its backslash. */
+export function splitPattern(pattern: string): string[] {
+  const pieces: string[] = [];
+  for (let i = 0; i < pattern.length; ) {
+    const end = pattern[i] === '[' ? closing(pattern, i) : pattern[i] === '\\' && i + 1 < pattern.length ? i + 1 : i;
+    pieces.push(end < 0 ? '\\[' : pattern.slice(i, end + 1));
+    i = Math.max(i, end) + 1;
   }
-  return out;
+  return pieces;
+}
+
+/** The body of a regular expression for a pattern. */
+export function patternSource(pattern: string): string {
+  return splitPattern(pattern)
+    .map((piece) => {
+      if (piece === '*') return '[\\s\\S]*';
+      if (piece === '?') return '[\\s\\S]';
+      if (piece.startsWith('[')) return set(piece.slice(1, -1));
+      return plain(piece.length > 1 ? piece[1]! : piece);
+    })
+    .join('');
 }
 
 function closing(pattern: string, from: number): number {
@@ -52,5 +54,3 @@ function set(body: string): string {
     .replace(/\0(\w+)\0/g, (_all, name: string) => classes[name] ?? '');
   return `[${not ? '^' : ''}${inner}]`;
 }
-
-export const matches = (pattern: string, text: string): boolean => new RegExp(`^${patternSource(pattern)}$`).test(text);

@@ -7,7 +7,7 @@ import { builtins, isSpecial } from './builtins.js';
 import { conditional } from './conditional.js';
 import { expandPattern, expandText, expandWords, type Host } from './expand.js';
 import { BreakLoop, ContinueLoop, ExitShell, ReturnFunction } from './flow.js';
-import { matches } from './pattern.js';
+import { matches } from './wildcard.js';
 import { redirect } from './redirect.js';
 import { ShellError, type ShellState } from './state.js';
 
@@ -95,10 +95,20 @@ export class Shell implements Host {
   async statements(list: readonly StatementNode[]): Promise<void> {
     for (const statement of list) {
       await this.p.tick();
+      this.account();
       await this.runTraps();
       await this.statement(statement);
     }
   }
+
+  /** What the script's variables have grown by is the process's memory, and may be too much. */
+  private account(): void {
+    const { size } = this.state;
+    if (size > this.counted) this.p.hold(size - this.counted);
+    else this.p.release(this.counted - size);
+    this.counted = size;
+  }
+  private counted = 0;
 
   /** Called by a signal handler: the trap's commands run between two statements. */
   queueTrap(command: string): void {
@@ -150,20 +160,27 @@ export class Shell implements Host {
     if (!this.state.interactive) child.handlers.set('SIGINT', 'ignore');
     const job = { pid: child.pid, proc: child, text: statement.sourceText ?? '' };
     this.state.lastBackground = job;
+    // The dead are kept for `wait`, but not for ever.
+    if (this.state.jobs.length >= 256) this.state.jobs = this.state.jobs.filter(({ proc }) => !proc.dead);
     this.state.jobs.push(job);
     if (this.state.interactive && this.state.bash) await this.p.complain(`[${this.state.jobs.length}] ${child.pid}`);
     this.state.status = 0;
   }
 
-  /** A copy of this shell in a child process. */
+  /** A copy of this shell in a child process. Throws ShellError when there may be no more processes. */
   subshell(work: (shell: Shell) => Promise<void>, options: { ownGroup?: boolean; fds?: Map<number, Fd> } = {}): Proc {
     const state = this.state.clone();
     const tested = this.tested;
-    return this.p.fork(async (p) => {
-      const shell = new Shell(p, state, this.mainPid);
-      shell.tested = tested;
-      return shell.main(() => work(shell));
-    }, options);
+    try {
+      return this.p.fork(async (p) => {
+        const shell = new Shell(p, state, this.mainPid);
+        shell.tested = tested;
+        return shell.main(() => work(shell));
+      }, options);
+    } catch (error) {
+      for (const fd of options.fds?.values() ?? []) fd.close();
+      throw cannotFork(error);
+    }
   }
 
   private async pipeline({ commands, negated, pipeStderr, timed }: PipelineNode): Promise<void> {
@@ -224,6 +241,23 @@ export class Shell implements Host {
   /** `last` says that this process has nothing else to do and may become the command. */
   async command(node: CommandNode, last = false): Promise<void> {
     if (node.line) this.state.line = node.line;
+    if (++this.depth > deepest) this.overflow();
+    try {
+      await this.anyCommand(node, last);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private depth = 0;
+
+  /** Endless recursion ends a real shell with its stack. */
+  private overflow(): never {
+    this.p.finish({ code: 0, signal: 'SIGSEGV' });
+    throw new Killed();
+  }
+
+  private async anyCommand(node: CommandNode, last: boolean): Promise<void> {
     switch (node.type) {
       case 'SimpleCommand':
         return this.simple(node, last);
@@ -388,10 +422,7 @@ export class Shell implements Host {
         await this.p.tick();
       }
     } catch (error) {
-      if (!(error instanceof FsError) || error.code === 'EPIPE') {
-        if (error instanceof Error && error.message === 'Resource temporarily unavailable') throw new ShellError("can't fork: Resource temporarily unavailable");
-        throw error;
-      }
+      if (!(error instanceof FsError) || isCode(error, 'EPIPE', 'EAGAIN')) throw cannotFork(error);
       this.state.status = await this.notFound(args[0]!, error);
       if (replace) throw new ExitShell(this.state.status);
     }
@@ -407,7 +438,6 @@ export class Shell implements Host {
 
   private async callFunction(definition: Command<'FunctionDef'>, args: readonly string[]): Promise<void> {
     const { positional } = this.state;
-    if (this.state.locals.length > 500) throw new ShellError('maximum function nesting exceeded');
     this.state.positional = args.slice(1);
     this.state.locals.push(new Map());
     try {
@@ -445,13 +475,15 @@ export class Shell implements Host {
       await shell.script(script);
     });
     const parts: Buffer[] = [];
-    for (let size = 0; ; ) {
+    let size = 0;
+    for (;;) {
       const part = await pipe.readEnd.read(1 << 16, this.p.wait);
       if (part.length === 0) break;
       size += part.length;
-      if (size > 64 << 20) throw new ShellError('out of memory');
+      this.p.hold(part.length);
       parts.push(part);
     }
+    this.p.release(size);
     this.state.status = exitCodeOf(await this.p.join(child));
     return Buffer.concat(parts).toString().replace(/\n+$/, '');
   }
@@ -471,6 +503,9 @@ export class Shell implements Host {
   }
 }
 
+const cannotFork = (error: unknown): unknown => (isCode(error, 'EAGAIN') ? new ShellError(`can't fork: ${(error as FsError).message}`) : error);
+/** How many commands may be inside one another: functions, `eval`, blocks. */
+const deepest = 4000;
 const deaths: Record<string, string> = { SIGKILL: 'Killed', SIGTERM: 'Terminated', SIGSEGV: 'Segmentation fault', SIGHUP: 'Hangup', SIGQUIT: 'Quit' };
 const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`);
 const hasSubstitution = (node: SimpleCommandNode): boolean => JSON.stringify(node.assignments).includes('"CommandSubstitution"');

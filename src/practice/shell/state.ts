@@ -40,6 +40,8 @@ export class ShellState {
   /** bash rather than ash: messages differ. */
   bash = false;
   line = 0;
+  /** What its variables take, roughly, bytes: counted as memory of the shell's process. */
+  size = 0;
 
   constructor(env: Iterable<[string, string]> = []) {
     for (const [name, value] of env) this.vars.set(name, { value, exported: true, readonly: false });
@@ -51,6 +53,7 @@ export class ShellState {
 
   set(name: string, value: string, exported = this.options.has('allexport')): void {
     const old = this.vars.get(name);
+    this.size += (value.length - (old?.value?.length ?? 0)) * 2 + (old ? 0 : 200);
     if (old?.readonly) throw new ShellError(`${name}: is read only`);
     this.vars.set(name, { value, exported: exported || (old?.exported ?? false), readonly: false });
   }
