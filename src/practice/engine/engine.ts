@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { Space } from '../fs/space.js';
 import { Fabric } from '../network/fabric.js';
 import type { Published } from '../network/publish.js';
@@ -12,7 +13,7 @@ export interface EngineOptions {
   readonly dataDir: string;
   /** Folders of the host below which a bind mount may write; elsewhere binds are read-only. */
   readonly writable: readonly string[];
-  /** What files of containers and volumes may take together, bytes; default 512 MiB. */
+  /** What files of containers and volumes may take together, bytes; default 512 MiB, or an eighth of this computer's memory. */
   readonly diskBytes?: number;
   /** What went wrong inside the engine itself; the default is silence. */
   readonly onFault?: (error: unknown) => void;
@@ -33,7 +34,7 @@ export class Engine {
   closing = false;
 
   constructor(readonly options: EngineOptions) {
-    this.space = new Space(options.diskBytes ?? 512 << 20);
+    this.space = new Space(options.diskBytes ?? Math.min(512 << 20, totalmem() / 8));
     for (const network of builtin()) this.store.networks.set(network.id, network);
   }
 

@@ -270,7 +270,7 @@ export class MemFs implements Driver {
       // Spare room beyond the old size may hold old bytes only when the file shrank, and truncate cuts those off.
       return;
     }
-    const room = Math.max(need, node.size, owned.has(node) ? Math.min(old.length * 2, need + Math.max(4 << 20, need >> 2)) : 0);
+    const room = Math.max(need, node.size, owned.has(node) ? Math.min(old.length * 2, need + Math.max(4 << 20, need >> 3)) : 0);
     this.charge(room - (owned.has(node) ? old.length : 0));
     const data = new Uint8Array(room);
     data.set(old.subarray(0, Math.min(old.length, node.size)));

@@ -51,6 +51,7 @@ export class Vfs {
 
   /** Finds what a path names; `stat` is undefined when only the last part is missing. */
   find(path: string, cred: Cred = root, follow = true): Found {
+    if (path.length > 4096) throw new FsError('ENAMETOOLONG', path.slice(0, 64));
     let parts = path.split('/').filter((part) => part !== '' && part !== '.');
     const trailing = path.endsWith('/') && parts.length > 0;
     let at = '';

@@ -19,7 +19,7 @@ const table: Record<string, { major: number; minor: number; open: (p: Proc, path
 /** Never at an end and never waiting: the reader must come to where it can be killed, and others to their turn. */
 const endless = (p: Proc, make: (max: number) => Buffer): OpenFile['read'] => async (max) => {
   await p.tick();
-  return make(Math.min(max, 64 * 1024));
+  return make(Math.min(max, 32 << 20));
 };
 
 async function full(): Promise<void> {

@@ -3,7 +3,7 @@ import type { OpenFile } from '../process/stream.js';
 import { exitCodeOf, type Proc, type Program } from '../process/proc.js';
 import { parseSignal } from '../process/signals.js';
 import { nameOf, parseArgs } from './args.js';
-import { optionsThenCommand, run, seconds, usage } from './common.js';
+import { bytesOf, optionsThenCommand, run, seconds, usage } from './common.js';
 
 /** Opens operands one after another, `-` and none being stdin; complains about those it cannot. */
 async function each(p: Proc, paths: readonly string[], work: (file: OpenFile, path: string) => Promise<void>, say = `can't open '%'`): Promise<number> {
@@ -53,10 +53,10 @@ export const head: Program = async (p) => {
   return each(p, rest, async (file, path) => {
     if (rest.length > 1) await p.print(`${first ? '' : '\n'}==> ${path} <==\n`);
     first = false;
-    let left = Number(flags.get('c') ?? flags.get('n') ?? 10);
+    let left = bytesOf(flags.get('c') ?? flags.get('n') ?? '10');
     const unit = flags.has('c');
     while (left > 0) {
-      const bytes = await file.read(4096, p.wait);
+      const bytes = await file.read(unit ? 64 * 1024 : 4096, p.wait);
       if (bytes.length === 0) return;
       let end = unit ? Math.min(left, bytes.length) : 0;
       if (unit) left -= end;

@@ -34,3 +34,9 @@ export function optionsThenCommand(args: readonly string[], valued: string): { f
   return { flags: parseArgs(args.slice(0, i), valued).flags, rest: [...args.slice(i)] };
 }
 
+/** A size as dd and head take it, `512`, `4k`, `1MB`, in bytes; NaN for anything else. */
+export function bytesOf(text: string): number {
+  const [, number, unit = ''] = /^(\d+)([cwbkKMG]?B?)$/.exec(text) ?? [];
+  const scale: Record<string, number> = { '': 1, c: 1, w: 2, b: 512, k: 1024, K: 1024, M: 2 ** 20, G: 2 ** 30 };
+  return number === undefined ? NaN : Number(number) * (unit.endsWith('B') ? 1000 ** ('kMG'.indexOf(unit[0]!.replace('K', 'k')) + 1) : scale[unit]!);
+}

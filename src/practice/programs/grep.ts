@@ -47,11 +47,16 @@ export const grep: Program = async (p) => {
   };
   test = new RegExp(Buffer.from(test.source).toString('latin1'), test.flags);
   let text = '';
+  let held = 0;
   for (;;) {
     const part = await p.read(0);
     p.hold(part.length);
-    const before = text.length;
+    held += part.length;
     text += part.toString('latin1');
+    if (part.length > 0 && !part.includes(10)) {
+      await p.tick();
+      continue;
+    }
     const lines = text.split('\n');
     text = part.length === 0 ? '' : lines.pop()!;
     if (part.length === 0 && lines.at(-1) === '') lines.pop();
@@ -64,7 +69,8 @@ export const grep: Program = async (p) => {
     }
     for (const [i, line] of lines.entries()) if (await look(line, hits[i]!)) return 0;
     if (part.length === 0) break;
-    p.release(part.length - (text.length - before));
+    p.release(held - text.length);
+    held = text.length;
     await p.tick();
   }
   if (flags.has('c')) await p.print(`${found}\n`);

@@ -1,7 +1,7 @@
-import type { IFileSystem } from 'just-bash';
 import { FsError } from '../fs/error.js';
 import type { Proc, Program } from '../process/proc.js';
 import { JustBashFs } from './just-bash-fs.js';
+import type { Result } from './just-bash-worker.js';
 
 /** Tools that just-bash does well and that need no live input. */
 export const justBashNames: ReadonlySet<string> = new Set(
@@ -9,25 +9,22 @@ export const justBashNames: ReadonlySet<string> = new Set(
     'jq md5sum nl od paste readlink realpath rev sed seq sha1sum sha256sum sort split stat strings tac tar tr tree unexpand uniq wc which xargs zcat file').split(' '),
 );
 
-const limits = { maxExecutionTimeMs: 10 * 60_000, maxOutputSize: 64 << 20, maxStringLength: 64 << 20, maxLiveBytes: 256 << 20 };
-
 /** Reads all of stdin when the tool would, runs it in just-bash on this process's files, and prints what it says. */
 export const justBash =
   (name: string): Program =>
   async (p) => {
-    const { Bash } = await import('just-bash');
+    const { OutOfMemory, runInThread } = await import('./just-bash-threads.js');
     const args = p.argv.slice(1);
     const stdin = p.fds.get(0);
     const live = !stdin || stdin.file.tty || readsFilesOnly(name, args) ? '' : (await p.readAll(0)).toString('latin1');
-    const abort = new AbortController();
-    const fs: IFileSystem = new JustBashFs(p);
-    const bash = new Bash({ fs, cwd: p.cwd, env: Object.fromEntries(p.env), executionLimits: limits, defenseInDepth: false });
-    const result = await p.wait<{ stdout: string; stderr: string; exitCode: number; stdoutKind?: string }>((done, fail) => {
-      bash
-        .exec(`command ${name}`, { args, stdin: live, stdinKind: 'bytes', cwd: p.cwd, replaceEnv: false, signal: abort.signal, rawScript: true })
-        .then(done, fail);
-      return () => abort.abort();
-    });
+    const job = { name, args, stdin: live, cwd: p.cwd, env: Object.fromEntries(p.env) };
+    let result: Result;
+    try {
+      result = await p.wait<Result>((done, fail) => runInThread(job, new JustBashFs(p), done, fail));
+    } catch (error) {
+      if (error instanceof OutOfMemory) p.hold(Infinity);
+      throw error;
+    }
     // Its results are text or bytes; both are latin1-shaped only when they say so.
     const bytes = result.stdoutKind === 'bytes' ? Buffer.from(result.stdout, 'latin1') : Buffer.from(result.stdout);
     await p.print(bytes);

@@ -1,6 +1,9 @@
 import type { Proc } from '../process/proc.js';
 import { unescape } from './echo.js';
 
+/** Nobody reads a wider field; a real one would be as much memory. */
+const widest = 1 << 20;
+
 /** `printf FORMAT ARGS…`: the format is used again while arguments are left. */
 export async function printf(p: Proc, args: readonly string[]): Promise<number> {
   const [format, ...rest] = args;
@@ -14,8 +17,8 @@ export async function printf(p: Proc, args: readonly string[]): Promise<number> 
     const before = rest.length;
     out += unescape(format.replace(/\\"/g, '"')).text.replace(/%(%|([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+))?([a-zA-Z]))/g, (_all, key: string, flags = '', width?: string, precision?: string, type = '') => {
       if (key === '%') return '%';
-      const wide = width === '*' ? Number(rest.shift() ?? 0) : Number(width ?? 0);
-      const exact = precision === '*' ? Number(rest.shift() ?? 0) : precision === undefined ? undefined : Number(precision);
+      const wide = Math.min(widest, width === '*' ? Number(rest.shift() ?? 0) : Number(width ?? 0));
+      const exact = precision === '*' ? Number(rest.shift() ?? 0) : precision === undefined ? undefined : Math.min(widest, Number(precision));
       const arg = rest.shift();
       let text = convert(type, arg, exact);
       if (text === undefined) {
@@ -45,8 +48,8 @@ function convert(type: string, arg: string | undefined, precision: number | unde
   if (type === 'o') return Math.trunc(value).toString(8);
   if (type === 'x') return Math.trunc(value).toString(16);
   if (type === 'X') return Math.trunc(value).toString(16).toUpperCase();
-  if (type === 'f' || type === 'F') return value.toFixed(precision ?? 6);
-  if (type === 'e') return value.toExponential(precision ?? 6).replace(/e([+-])(\d)$/, 'e$10$2');
-  if (type === 'g') return String(Number(value.toPrecision(precision ?? 6)));
+  if (type === 'f' || type === 'F') return value.toFixed(Math.min(100, precision ?? 6));
+  if (type === 'e') return value.toExponential(Math.min(100, precision ?? 6)).replace(/e([+-])(\d)$/, 'e$10$2');
+  if (type === 'g') return String(Number(value.toPrecision(Math.min(100, Math.max(1, precision ?? 6)))));
   return undefined;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { FsError } from '../fs/error.js';
 import type { Proc, Program } from '../process/proc.js';
 import { parseArgs } from './args.js';
-import { run, seconds } from './common.js';
+import { bytesOf, run, seconds } from './common.js';
 import { groups, userName, users } from './users.js';
 
 const disk = { total: 64 * 2 ** 20, used: 12 * 2 ** 20 };
@@ -167,17 +167,11 @@ export const mktemp: Program = async (p) => {
   return 0;
 };
 
-function bytesOf(text: string): number {
-  const [, number, unit = ''] = /^(\d+)([cwbkKMG]?B?)$/.exec(text) ?? [];
-  const scale: Record<string, number> = { '': 1, c: 1, w: 2, b: 512, k: 1024, K: 1024, M: 2 ** 20, G: 2 ** 30 };
-  return number === undefined ? NaN : Number(number) * (unit.endsWith('B') ? 1000 ** ('kMG'.indexOf(unit[0]!.replace('K', 'k')) + 1) : scale[unit]!);
-}
-
 export const dd: Program = async (p) => {
   const given = new Map(p.argv.slice(1).map((arg) => [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)]));
   const size = bytesOf(given.get('bs') ?? given.get('ibs') ?? '512');
   const count = given.has('count') ? bytesOf(given.get('count')!) : Infinity;
-  if (Number.isNaN(size) || Number.isNaN(count) || size > 256 << 20) {
+  if (Number.isNaN(size) || Number.isNaN(count) || !(size > 0)) {
     await p.complain(`dd: invalid number '${given.get('bs') ?? given.get('count')}'`);
     return 1;
   }

@@ -67,6 +67,9 @@ class Fields {
   }
 }
 
+/** A command of more arguments than this is refused: a real one would run out of memory. */
+const mostWords = 250_000;
+
 /** Words to arguments: brace, tilde, parameter, command and arithmetic expansion, splitting, pathnames. */
 export async function expandWords(words: readonly WordNode[], host: Host): Promise<string[]> {
   const out: string[] = [];
@@ -76,6 +79,7 @@ export async function expandWords(words: readonly WordNode[], host: Host): Promi
       await addParts(single, fields, host, false, true);
       for (const field of fields.finish()) {
         const found = isPattern(field.pattern) && !host.state.options.has('noglob') ? glob(field.pattern, host) : [];
+        if (out.length > mostWords) throw new ShellError('out of memory');
         if (found.length > 0) out.push(...found);
         else out.push(isPattern(field.pattern) ? unescapePattern(field.pattern) : field.text);
       }

@@ -5,6 +5,7 @@ export async function readLine({ p }: Shell, raw: boolean): Promise<{ text: stri
   const bytes: number[] = [];
   for (;;) {
     const chunk = await p.read(0, 1);
+    if ((bytes.length & 0xffff) === 0xffff) p.hold(0x10000);
     const byte = chunk[0];
     if (byte === undefined) return { text: Buffer.from(bytes).toString(), ended: true };
     if (byte === 0x0a) return { text: Buffer.from(bytes).toString(), ended: false };
