@@ -20,7 +20,7 @@ export async function missingFile(path: string, workspace: string): Promise<Miss
   const folders = entries.filter(entry => entry.folder).map(entry => entry.name);
   const below = await folderWith(name, folders, join(workspace, folder));
   if (below !== undefined) return miss(expected, `there is ${code(join(folder, below, name))}, one folder deeper`, `Save the file as ${code(path)}; move that one there if it is meant for it`);
-  const there = files.length ? names(files) : folders.length ? `only the ${folders.length === 1 ? 'folder' : 'folders'} ${names(folders)}` : 'nothing';
+  const there = files.length ? names(files) : folders.length ? `no file, only the ${folders.length === 1 ? 'folder' : 'folders'} ${names(folders)}` : 'no file';
   return miss(expected, `in that folder there is ${there}`, 'Save the file there, under exactly that name');
 }
 

@@ -38,19 +38,25 @@ export class World {
   readonly #options: WorldOptions;
   readonly #dir: string;
   readonly #clean: Listing;
+  /** What its clients need in their environment. */
+  readonly #clients: Readonly<Record<string, string>>;
   /** What came into being while we were doing something. Others may use the same engine: the rest is not ours. */
   readonly #own = new Set<Key>();
   #homes = 0;
   #parts: TutorParts;
 
   static async create(options: WorldOptions): Promise<World> {
-    return new World(options, await mkdtemp(join(tmpdir(), 'docker-tutor-proof-')), await listEngine(options.engine));
+    const [clean, { product }] = await Promise.all([listEngine(options.engine), options.engine.version()]);
+    // It has no BuildKit; learners get this variable from the tutor's shell and `practice env`.
+    const clients: Readonly<Record<string, string>> = product === 'practice' ? { DOCKER_BUILDKIT: '0' } : {};
+    return new World(options, await mkdtemp(join(tmpdir(), 'docker-tutor-proof-')), clean, clients);
   }
 
-  private constructor(options: WorldOptions, dir: string, clean: Listing) {
+  private constructor(options: WorldOptions, dir: string, clean: Listing, clients: Readonly<Record<string, string>>) {
     this.#options = options;
     this.#dir = dir;
     this.#clean = clean;
+    this.#clients = clients;
     this.#parts = this.#newParts();
   }
 
@@ -101,6 +107,7 @@ export class World {
       signal,
       env: {
         ...env,
+        ...this.#clients,
         ...(context ? { DOCKER_CONTEXT: context } : { DOCKER_HOST: host }),
         PATH: `${bin}${delimiter}${env.PATH ?? ''}`,
         DOCKER_TUTOR_HOME: this.#home,

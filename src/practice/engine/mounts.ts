@@ -96,7 +96,7 @@ function fromSpec(engine: Engine, mount: NonNullable<HostConfig['Mounts']>[numbe
 function volumePoint(engine: Engine, name: string | undefined, destination: string, mode: string, rw: boolean, labels?: Record<string, string>, driver?: { Name?: string; Options?: Record<string, string> }): MountPoint {
   if (name && !validName.test(name)) throw badRequest(`create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
   const volume = createVolume(engine, { Name: name, Labels: labels, Driver: driver?.Name, DriverOpts: driver?.Options });
-  return { type: 'volume', name: volume.name, source: volumePath(engine, volume.name), destination, mode, rw, propagation: '' };
+  return { type: 'volume', name: volume.name, source: volumePath(engine, volume.name), destination, mode, rw, propagation: '', ...(!name && { anonymous: true }) };
 }
 
 export const volumePath = (engine: Engine, name: string): string => posix.join(engine.options.dataDir, 'volumes', name, '_data');

@@ -26,8 +26,8 @@ export async function removeContainer(engine: Engine, container: Container, opti
   await cleanUp(engine, container);
   for (const id of container.execs) engine.execs.delete(id);
   if (options.volumes) {
-    for (const { type, name } of container.mounts) {
-      if (type === 'volume' && engine.store.volumes.get(name!)?.anonymous && usersOf(engine, name!).length === 0) removeVolume(engine, name!, true);
+    for (const { type, name, anonymous } of container.mounts) {
+      if (type === 'volume' && anonymous && engine.store.volumes.has(name!) && usersOf(engine, name!).length === 0) removeVolume(engine, name!, true);
     }
   }
   engine.emitContainer(container, 'destroy');

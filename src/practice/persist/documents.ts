@@ -15,7 +15,7 @@ export const imageForm = z.object({
   history: z.array(z.object({ created: time, createdBy: text, comment: text.optional(), author: text.optional(), empty: z.boolean().optional() })),
 });
 export const volumeForm = z.object({ name: text, driver: text, created: time, labels: z.record(text, text).nullable(), options: z.record(text, text).nullable(), anonymous: z.boolean(), tree: treeForm });
-const mount = z.object({ type: z.enum(['bind', 'volume', 'tmpfs']), name: text.optional(), source: text, destination: text, mode: text, rw: z.boolean(), propagation: text, hidden: z.boolean().optional() });
+const mount = z.object({ type: z.enum(['bind', 'volume', 'tmpfs']), name: text.optional(), source: text, destination: text, mode: text, rw: z.boolean(), propagation: text, hidden: z.boolean().optional(), anonymous: z.boolean().optional() });
 export const containerForm = z.object({
   id: text, name: text, created: time, image: text, config: object, hostConfig: object, mounts: z.array(mount),
   networks: z.array(z.object({ name: text, networkId: text, config: object })),

@@ -2,32 +2,9 @@ import { inTime } from '../process/in-time.js';
 import type { Proc, Program } from '../process/proc.js';
 import { parseSignal } from '../process/signals.js';
 import { nameOf, parseArgs } from './args.js';
-import { userName } from './users.js';
 
 const commandLine = (proc: Proc): string => proc.argv.join(' ');
 const sorted = (p: Proc): Proc[] => [...p.guest.procs.values()].sort((a, b) => a.pid - b.pid);
-
-/** busybox' `ps`; with -ef or aux the columns of procps, as Debian images have it. */
-export const ps: Program = async (p) => {
-  const flags = p.argv.slice(1).join('');
-  if (/e.*f|f.*e|aux/.test(flags)) {
-    const time = (proc: Proc): string => new Date(proc.startedAt).toISOString().slice(11, 16);
-    const terminal = (proc: Proc): string => (proc.fds.get(0)?.file.tty ? 'pts/0' : '?');
-    const aux = flags.includes('aux');
-    const head = aux ? 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND' : 'UID          PID    PPID  C STIME TTY          TIME CMD';
-    const line = (proc: Proc): string => {
-      const user = userName(p.vfs, proc.cred.uid).padEnd(8);
-      return aux
-        ? `${user} ${String(proc.pid).padStart(7)}  0.0  0.0   4332  3200 ${terminal(proc).padEnd(8)} Ss   ${time(proc)}   0:00 ${commandLine(proc)}`
-        : `${user} ${String(proc.pid).padStart(7)} ${String(proc.ppid).padStart(7)}  0 ${time(proc)} ${terminal(proc).padEnd(8)} 00:00:00 ${commandLine(proc)}`;
-    };
-    await p.print(`${[head, ...sorted(p).map(line)].join('\n')}\n`);
-    return 0;
-  }
-  const lines = sorted(p).map((proc) => `${String(proc.pid).padStart(5)} ${userName(p.vfs, proc.cred.uid).padEnd(8)} ${commandLine(proc)}`);
-  await p.print(`${['PID   USER     COMMAND', ...lines].join('\n')}\n`);
-  return 0;
-};
 
 const named = (p: Proc, name: string): Proc[] => sorted(p).filter((proc) => proc !== p && nameOf(proc) === name);
 

@@ -5,6 +5,7 @@ import * as basic from './basic.js';
 import { ls } from './ls.js';
 import * as files from './files.js';
 import * as processes from './processes.js';
+import { ps } from './ps.js';
 import * as identity from './identity.js';
 import { echo } from './echo.js';
 import { printf } from './printf.js';
@@ -32,7 +33,7 @@ const own: Record<string, Program> = {
   ls,
   ...basic,
   ...files,
-  ...processes,
+  ...processes, ps,
   ...identity,
   ...netClients,
   ...netProbe,

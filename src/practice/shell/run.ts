@@ -155,7 +155,9 @@ export class Shell implements Host {
     const quiet = this.state.interactive ? undefined : new Fd(this.p.open('/dev/null', { read: true }));
     const child = this.subshell(async (shell) => {
       if (quiet) shell.p.setFd(0, quiet);
-      await shell.statement({ ...statement, background: false });
+      const command = onlyCommand(statement);
+      // The child has nothing else to do: it becomes the command.
+      await (command ? shell.command(command, true) : shell.statement({ ...statement, background: false }));
     }, { ownGroup: this.state.interactive });
     if (!this.state.interactive) child.handlers.set('SIGINT', 'ignore');
     const job = { pid: child.pid, proc: child, text: statement.sourceText ?? '' };
@@ -266,7 +268,7 @@ export class Shell implements Host {
         this.state.status = 0;
         return;
       default:
-        await redirect(this, node.redirections, () => this.compound(node));
+        await redirect(this, node.redirections, () => (last && node.type === 'Subshell' ? this.statements(node.body) : this.compound(node)));
     }
   }
 
@@ -506,6 +508,12 @@ export class Shell implements Host {
 const cannotFork = (error: unknown): unknown => (isCode(error, 'EAGAIN') ? new ShellError(`can't fork: ${(error as FsError).message}`) : error);
 /** How many commands may be inside one another: functions, `eval`, blocks. */
 const deepest = 4000;
+/** The command of a statement that has just one; undefined for pipelines, lists and what is negated or timed. */
+function onlyCommand({ pipelines }: StatementNode): CommandNode | undefined {
+  const [only, ...more] = pipelines;
+  return more.length === 0 && only?.commands.length === 1 && !only.negated && !only.timed ? only.commands[0] : undefined;
+}
+
 const deaths: Record<string, string> = { SIGKILL: 'Killed', SIGTERM: 'Terminated', SIGSEGV: 'Segmentation fault', SIGHUP: 'Hangup', SIGQUIT: 'Quit' };
 const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`);
 const hasSubstitution = (node: SimpleCommandNode): boolean => JSON.stringify(node.assignments).includes('"CommandSubstitution"');

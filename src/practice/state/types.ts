@@ -121,6 +121,8 @@ export interface MountPoint {
   readonly propagation: string;
   /** From HostConfig.Tmpfs: not listed under Mounts. */
   readonly hidden?: boolean;
+  /** A volume that was not asked for by name: `rm -v` and `--rm` take it along. One that has no name may be asked for by its long one. */
+  readonly anonymous?: boolean;
 }
 
 export interface EndpointConfig {
