@@ -54,7 +54,7 @@ export const containers = [
     docker unpause $P-a
     docker rename $P-a $P-b
     docker rename $P-b $P-b
-    docker top $P-b -o pid,args
+    docker top $P-b -o pid,args | sed 's/^ *[0-9]* *//'
     docker restart -t 0 $P-b
     docker logs $P-b
     docker inspect -f '{{.State.Status}} {{.RestartCount}} {{.State.OOMKilled}}' $P-b
