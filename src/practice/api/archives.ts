@@ -20,7 +20,7 @@ export async function save({ engine, params, query, res }: Context): Promise<voi
   const names = params['name'] === undefined ? query.getAll('names').flatMap((list) => list.split(',')) : [params['name']];
   const saved = names.map((name): Saved => {
     const image = findImage(engine.store, name);
-    if (!image) throw notFound(`No such image: ${name}`);
+    if (!image) throw notFound('reference does not exist');
     const byId = image.id.startsWith(`sha256:${name.replace(/^sha256:/, '')}`);
     if (byId) return { image, tags: [] };
     const reference = parseReference(name);
@@ -100,7 +100,7 @@ export async function push({ engine, params, query, res }: Context): Promise<voi
   stream.send({ status: `The push refers to repository [${repository(reference)}]` });
   const tag = query.get('tag') || undefined;
   const tags = [...engine.store.tags].filter(([name]) => (tag === undefined ? name.startsWith(`${repository(reference)}:`) : name === `${repository(reference)}:${tag}`));
-  if (tags.length === 0) return wrong(`An image does not exist locally with the tag: ${params['name']}`);
+  if (tags.length === 0) return wrong(`An image does not exist locally with the tag: ${familiar(reference)}`);
   if (reference.domain === 'docker.io') return wrong('denied: requested access to the resource is denied');
   if (!isLocal(reference.domain)) return wrong(`Get "https://${reference.domain}/v2/": dial tcp: lookup ${reference.domain}: no such host (the docker-tutor practice engine has no network)`);
   try {

@@ -15,8 +15,12 @@ const known = ['ancestor', 'before', 'expose', 'exited', 'health', 'id', 'isolat
 export function list({ engine, query, res }: Context): void {
   const filter = filters(query, known);
   for (const status of filter.get('status') ?? []) {
-    if (!['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'].includes(status)) throw badRequest(`invalid filter 'status=${status}'`);
+    if (!['created', 'restarting', 'running', 'removing', 'paused', 'exited', 'dead'].includes(status)) throw badRequest(`invalid filter 'status=${status}': invalid value for state (${status}): must be one of created, running, paused, restarting, removing, exited, dead`);
   }
+  for (const health of filter.get('health') ?? []) {
+    if (!['none', 'starting', 'healthy', 'unhealthy'].includes(health)) throw badRequest(`invalid filter 'health=${health}': invalid value for health (${health}): must be one of none, starting, healthy, unhealthy`);
+  }
+  for (const code of filter.get('exited') ?? []) if (!/^[-+]?\d+$/.test(code)) throw badRequest(`invalid filter 'exited=${code}': strconv.Atoi: parsing ${JSON.stringify(code)}: invalid syntax`);
   const limit = Number(query.get('limit') ?? 0);
   const all = flag(query, 'all') || limit > 0 || filter.has('status') || filter.has('exited');
   const newest = [...engine.store.containers.values()].sort((a, b) => (a.created < b.created ? 1 : -1));

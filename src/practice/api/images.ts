@@ -5,7 +5,7 @@ import { commitContainer, pruneImages, removeImage, tagImage } from '../engine/i
 import { available } from '../images/catalogue.js';
 import { familiarTag, parseReference, familiar } from '../images/reference.js';
 import { matches } from '../shell/wildcard.js';
-import { filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
+import { booleanFilter, filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
 import { parseTime, rfc3339 } from '../state/clock.js';
 import { badRequest } from '../state/error.js';
 import type { Config, Image } from '../state/types.js';
@@ -19,25 +19,26 @@ export function list({ engine, query, res }: Context): void {
   const time = (name: string): bigint | undefined => (filter.get(name)?.[0] === undefined ? undefined : findImage(store, filter.get(name)![0]!).created);
   const [before, since, until] = [time('before'), time('since'), parseTime(filter.get('until')?.[0])];
   const references = filter.get('reference') ?? [];
+  const dangling = booleanFilter(filter, 'dangling');
+  const named = (full: string): boolean => references.length === 0 || references.some((pattern) => [familiarTag(full), familiar(parseReference(full))].some((name) => matches(pattern, name)));
   const out = [...store.images.values()].flatMap((image) => {
     let tags = tagsOf(store, image.id);
     const child = [...store.images.values()].some(({ parent }) => parent === image.id);
     if (tags.length === 0 && child && !flag(query, 'all')) return [];
-    const dangling = filter.get('dangling')?.[0];
-    if (dangling !== undefined && ['1', 'true'].includes(dangling) !== (tags.length === 0)) return [];
+    if (dangling !== undefined && dangling !== (tags.length === 0)) return [];
     if (!labelsFit(filter, image.config.Labels)) return [];
     if ((before !== undefined && image.created >= before) || (since !== undefined && image.created <= since) || (until !== undefined && image.created > until)) return [];
-    if (references.length > 0) {
-      tags = tags.filter((tag) => references.some((pattern) => [familiarTag(tag), familiar(parseReference(tag))].some((name) => matches(pattern, name))));
-      if (tags.length === 0) return [];
-    }
+    tags = tags.filter(named);
+    // A digest is listed by a pattern that would fit it written out, `name@sha256:…`.
+    const digests = digestsOf(store, image.id).filter((digest) => references.length === 0 || references.some((pattern) => matches(pattern, familiarTag(digest)) || (!pattern.includes(':') && matches(pattern, familiar(parseReference(digest))))));
+    if (references.length > 0 && tags.length + digests.length === 0) return [];
     return [{
       Containers: -1,
       Created: seconds(image.created),
       Id: image.id,
       Labels: image.config.Labels ?? null,
       ParentId: image.parent ?? '',
-      RepoDigests: sent(digestsOf(store, image.id)),
+      RepoDigests: sent(digests),
       RepoTags: sent(tags),
       SharedSize: flag(query, 'shared-size') ? 0 : -1,
       Size: imageSize(image),
@@ -107,7 +108,7 @@ export function remove({ engine, params, query, res }: Context): void {
 
 export function prune({ engine, query, res }: Context): void {
   const filter = filters(query, ['dangling', 'label', 'label!', 'until']);
-  const all = ['0', 'false'].includes(filter.get('dangling')?.[0] ?? 'true');
+  const all = booleanFilter(filter, 'dangling') === false;
   const until = parseTime(filter.get('until')?.[0]);
   const { deleted, space } = pruneImages(engine, all, (image) => labelsFit(filter, image.config.Labels) && (until === undefined || image.created <= until));
   engine.store.events.emit('image', 'prune', '', { reclaimed: String(space) });

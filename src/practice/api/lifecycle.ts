@@ -12,18 +12,18 @@ export async function start(context: Context): Promise<void> {
 }
 export async function stop(context: Context): Promise<void> {
   const { engine, params, query } = context;
-  await stopContainer(engine, engine.container(params['id']!), seconds(query), signalFrom(query.get('signal') ?? undefined));
+  await stopContainer(engine, engine.container(params['id']!), seconds(query), query.get('signal') ?? undefined, params['id']);
   none(context);
 }
 export async function restart(context: Context): Promise<void> {
   const { engine, params, query } = context;
-  await restartContainer(engine, engine.container(params['id']!), seconds(query), signalFrom(query.get('signal') ?? undefined));
+  await restartContainer(engine, engine.container(params['id']!), seconds(query), query.get('signal') ?? undefined, params['id']);
   none(context);
 }
 export async function kill(context: Context): Promise<void> {
   const { engine, params, query } = context;
   const container = engine.container(params['id']!);
-  await killContainer(engine, container, signalFrom(query.get('signal') ?? undefined, params['id']));
+  await killContainer(engine, container, signalFrom(query.get('signal') ?? undefined, `cannot kill container: ${params['id']}`));
   none(context);
 }
 export function pause(context: Context): void {

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { attached, connect as join, createNetwork, disconnect as leave, removeNetwork, type NetworkRequest } from '../engine/networks.js';
 import { filters, labelsFit, sendJson, type Context, type Filters } from '../http/context.js';
 import { parseTime, rfc3339 } from '../state/clock.js';
+import { badRequest } from '../state/error.js';
 import type { EndpointConfig, Network } from '../state/types.js';
 
 export function describeNetwork(engine: Engine, network: Network, withContainers: boolean): object {
@@ -33,6 +34,8 @@ function fits(engine: Engine, network: Network, filter: Filters): boolean {
 
 export function list({ engine, query, res }: Context): void {
   const filter = filters(query, ['name', 'id', 'driver', 'scope', 'type', 'dangling', 'label']);
+  for (const type of filter.get('type') ?? []) if (type !== 'builtin' && type !== 'custom') throw badRequest(`invalid filter: 'type'='${type}'`);
+  for (const value of filter.get('dangling') ?? []) if (!['0', '1', 'true', 'false'].includes(value)) throw badRequest('invalid value for filter \'dangling\', must be "true" (or "1"), or "false" (or "0")');
   sendJson(res, 200, [...engine.store.networks.values()].filter((network) => fits(engine, network, filter)).map((network) => describeNetwork(engine, network, false)));
 }
 export function inspect({ engine, params, res }: Context): void {
@@ -61,8 +64,8 @@ export function prune({ engine, query, res }: Context): void {
   const until = parseTime(filter.get('until')?.[0]);
   const gone: string[] = [];
   for (const network of [...engine.store.networks.values()]) {
-    const used = [...engine.store.containers.values()].some(({ networks }) => [...networks.values()].some(({ networkId }) => networkId === network.id));
-    if (builtin(network) || used || !labelsFit(filter, network.labels) || (until !== undefined && network.created > until)) continue;
+    // As when it is removed by name, only containers that are connected now keep it.
+    if (builtin(network) || attached(engine, network).length > 0 || !labelsFit(filter, network.labels) || (until !== undefined && network.created > until)) continue;
     removeNetwork(engine, network.id);
     gone.push(network.name);
   }

@@ -1,11 +1,18 @@
 import type { Route } from '../http/router.js';
-import { ApiError } from '../state/error.js';
+import type { Context } from '../http/context.js';
+import { ApiError, notFound } from '../state/error.js';
 
 const noSwarm = (): never => {
   throw new ApiError(503, 'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.');
 };
+const notInSwarm = (): never => {
+  throw new ApiError(503, 'This node is not part of a swarm');
+};
 const noSwarmHere = (): never => {
   throw new ApiError(501, 'Swarm is not simulated by the docker-tutor practice engine: it needs a real Docker Engine.');
+};
+const noSuchPlugin = ({ params }: Context): never => {
+  throw notFound(`plugin "${params['name']}" not found`);
 };
 const noPlugins = (): never => {
   throw new ApiError(501, 'Plugins are not simulated by the docker-tutor practice engine: they need a real Docker Engine.');
@@ -16,6 +23,7 @@ export const routes: readonly Route[] = [
   ['GET', '/swarm', noSwarm],
   ['POST', '/swarm/init', noSwarmHere],
   ['POST', '/swarm/join', noSwarmHere],
+  ['POST', '/swarm/leave', notInSwarm],
   ['POST', '/swarm/*rest', noSwarm],
   ['GET', '/swarm/*rest', noSwarm],
   ...(['nodes', 'services', 'tasks', 'secrets', 'configs'] as const).flatMap((what): Route[] => [
@@ -25,5 +33,8 @@ export const routes: readonly Route[] = [
     ['DELETE', `/${what}/*rest`, noSwarm],
   ]),
   ['GET', '/plugins', ({ res }) => void res.writeHead(200, { 'Content-Type': 'application/json' }).end('[]\n')],
+  ['GET', '/plugins/privileges', noPlugins],
+  ['GET', '/plugins/*name/json', noSuchPlugin],
+  ['DELETE', '/plugins/*name', noSuchPlugin],
   ['POST', '/plugins/*rest', noPlugins],
 ];

@@ -4,7 +4,7 @@ import { usersOf } from '../engine/volumes.js';
 import { sizeOf } from '../fs/tree.js';
 import { filters, sendJson, type Context, type Filters } from '../http/context.js';
 import { engineVersion, maxVersion, minVersion } from '../http/server.js';
-import { familiarTag } from '../images/reference.js';
+import { familiar, familiarTag, parseReference } from '../images/reference.js';
 import { now, parseTime, rfc3339 } from '../state/clock.js';
 import { badRequest } from '../state/error.js';
 import type { Event } from '../state/events.js';
@@ -24,7 +24,7 @@ export function version({ res }: Context): void {
   const details = { ApiVersion: `1.${maxVersion}`, Arch: arch, BuildTime: '2025-01-01T00:00:00.000000000+00:00', Experimental: 'false', GitCommit: 'practice', GoVersion: `node ${process.version}`, KernelVersion: kernel, MinAPIVersion: `1.${minVersion}`, Os: 'linux' };
   sendJson(res, 200, {
     Platform: { Name: platformName },
-    Components: [{ Name: 'Engine', Version: engineVersion, Details: details }],
+    Components: [{ Name: 'Engine', Version: engineVersion, Details: details }, ...['containerd', 'runc', 'docker-init'].map((Name) => ({ Name, Version: 'simulated', Details: { GitCommit: 'practice' } }))],
     Version: engineVersion, ApiVersion: details.ApiVersion, MinAPIVersion: details.MinAPIVersion, GitCommit: details.GitCommit, GoVersion: details.GoVersion,
     Os: 'linux', Arch: arch, KernelVersion: kernel, BuildTime: details.BuildTime,
   });
@@ -71,18 +71,30 @@ export async function auth({ res, json }: Context): Promise<void> {
   sendJson(res, 401, { message: `Get "${serveraddress || 'https://registry-1.docker.io/v2/'}": the docker-tutor practice engine has no network, so it cannot log in to a registry.` });
 }
 
+/** `alpine` of `alpine:3.20`; a text that is no reference stays. */
+function withoutTag(text: string): string {
+  try {
+    return familiar(parseReference(text));
+  } catch {
+    return text;
+  }
+}
+
 function fits(event: Event, filter: Filters): boolean {
   const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
   const { Type, Action, Actor } = event;
-  const about = (type: string): boolean => any(type, (value) => (Type === type && (Actor.ID.startsWith(value) || Actor.Attributes['name'] === value)) || (type !== Type && Actor.Attributes[type] === value));
-  const image = (value: string): boolean => [Actor.Attributes['image'], Type === 'image' ? Actor.Attributes['name'] : undefined, Type === 'image' ? Actor.ID : undefined].some((name) => name !== undefined && (name === value || name.split(':')[0] === value));
+  // By the start of id or name, whatever the event's type (moby daemon/events/filter.go).
+  const about = (type: string): boolean => any(type, (value) => Actor.ID.startsWith(value) || (Actor.Attributes['name'] ?? '').startsWith(value));
+  const imageName = Actor.Attributes[Type === 'image' ? 'name' : 'image'] ?? '';
+  const image = (value: string): boolean => [Actor.ID, imageName, withoutTag(Actor.ID), withoutTag(imageName)].includes(value);
+  const byStart = (filter.get('event') ?? []).some((value) => ['health_status', 'exec_create', 'exec_start'].includes(value));
   const label = (value: string): boolean => {
     const [key = '', ...rest] = value.split('=');
     return Object.hasOwn(Actor.Attributes, key) && (!value.includes('=') || Actor.Attributes[key] === rest.join('='));
   };
   return (
     any('type', (value) => Type === value) &&
-    any('event', (value) => Action === value || Action.split(':')[0] === value) &&
+    any('event', (value) => (byStart ? Action.startsWith(value) : Action === value)) &&
     any('scope', (value) => value === 'local') &&
     about('container') && about('network') && about('volume') &&
     any('image', image) &&

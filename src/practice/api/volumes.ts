@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.js';
 import { volumePath } from '../engine/mounts.js';
 import { createVolume, removeVolume, usersOf, type VolumeRequest } from '../engine/volumes.js';
 import { sizeOf } from '../fs/tree.js';
-import { filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
+import { booleanFilter, filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
 import { rfc3339 } from '../state/clock.js';
 import type { Volume } from '../state/types.js';
 
@@ -19,11 +19,12 @@ export const describeVolume = (engine: Engine, { name, driver, created, labels, 
 export function list({ engine, query, res }: Context): void {
   const filter = filters(query, ['name', 'driver', 'label', 'dangling']);
   const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
+  const dangling = booleanFilter(filter, 'dangling');
   const found = [...engine.store.volumes.values()].filter(
     (volume) =>
       any('name', (value) => volume.name.includes(value)) &&
       any('driver', (value) => volume.driver === value) &&
-      any('dangling', (value) => ['1', 'true'].includes(value) === (usersOf(engine, volume.name).length === 0)) &&
+      (dangling === undefined || dangling === (usersOf(engine, volume.name).length === 0)) &&
       labelsFit(filter, volume.labels),
   );
   sendJson(res, 200, { Volumes: found.map((volume) => describeVolume(engine, volume)), Warnings: null });

@@ -209,7 +209,7 @@ export class Builder {
   }
 
   private async copy(one: Instruction): Promise<void> {
-    for (const flag of ['chmod', 'link', 'parents', 'exclude', 'checksum', 'keep-git-dir']) if (one.flags[flag] !== undefined) throw needsBuildKit(flag);
+    for (const flag of ['chmod', 'parents', 'exclude', 'checksum', 'keep-git-dir']) if (one.flags[flag] !== undefined) throw needsBuildKit(flag);
     const { escape } = this.options.dockerfile;
     const words = one.json ? one.json.map((word) => expand(word, this.lookup, escape)) : expandWords(one.rest, this.lookup, escape);
     const dest = words.at(-1)!;

@@ -2,6 +2,7 @@ import { parseSignal } from '../process/signals.js';
 import { badRequest } from '../state/error.js';
 import type { Config, Healthcheck } from '../state/types.js';
 import { posix } from 'node:path';
+import { healthTime } from './health-time.js';
 import { pairsOf, type Instruction } from './parse.js';
 import { expand, expandWords, type Lookup } from './words.js';
 
@@ -57,8 +58,8 @@ export function applyInstruction(config: Config, one: Instruction, lookup: Looku
     case 'MAINTAINER':
       return { config, comment: `MAINTAINER ${one.rest}` };
     case 'HEALTHCHECK': {
-      const health = healthOf(one, config);
-      return { config: { ...config, Healthcheck: health }, comment: `HEALTHCHECK &{${quoted(health.Test ?? [])} ${[health.Interval, health.Timeout, health.StartPeriod, health.StartInterval].map((ns) => `"${goDuration(ns ?? 0)}"`).join(' ')} ${goRune(health.Retries ?? 0)}}` };
+      const health = healthOf(one);
+      return { config: { ...config, Healthcheck: health }, comment: `HEALTHCHECK &{[${(health.Test ?? []).join(' ')}] ${[health.Interval, health.Timeout, health.StartPeriod, health.StartInterval].map((ns) => goDuration(ns ?? 0)).join(' ')} ${health.Retries ?? 0}}` };
     }
     default:
       return undefined;
@@ -77,7 +78,7 @@ function portsOf(text: string): string[] {
   return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => `${Number(first) + i}/${protocol.toLowerCase()}`);
 }
 
-function healthOf({ rest, flags }: Instruction, config: Config): Healthcheck {
+function healthOf({ rest, flags }: Instruction): Healthcheck {
   const [, type = '', command = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? [];
   if (type.toUpperCase() === 'NONE') return { Test: ['NONE'] };
   let test = ['CMD-SHELL', command];
@@ -86,21 +87,10 @@ function healthOf({ rest, flags }: Instruction, config: Config): Healthcheck {
   } catch {
     // not JSON: the shell form
   }
-  void config;
-  const time = (name: string): number | undefined => (flags[name] === undefined ? undefined : nanoseconds(flags[name], name));
+  const time = (name: string): number | undefined => (flags[name] === undefined ? undefined : healthTime(flags[name], name));
   const health = { Test: test, Interval: time('interval'), Timeout: time('timeout'), StartPeriod: time('start-period'), StartInterval: time('start-interval'), Retries: flags['retries'] === undefined ? undefined : Number(flags['retries']) };
   return Object.fromEntries(Object.entries(health).filter(([, value]) => value !== undefined));
 }
-
-const units: Record<string, number> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
-function nanoseconds(text: string, name: string): number {
-  if (!/^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) throw badRequest(/^\d+$/.test(text) ? `time: missing unit in duration "${text}"` : `time: invalid duration "${text}"`);
-  const total = [...text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * units[unit!]!, 0);
-  if (total > 0 && total < 1e6) throw badRequest(`Interval "${name}" cannot be less than 1ms`);
-  return Math.round(total);
-}
-
-const goRune = (value: number): string => (value < 32 ? `'\\${({ 7: 'a', 8: 'b', 9: 't', 10: 'n', 11: 'v', 12: 'f', 13: 'r' } as Record<number, string>)[value] ?? `x${value.toString(16).padStart(2, '0')}`}'` : `'${String.fromCodePoint(value)}'`);
 
 /** `1m30s`, as Go prints a duration. */
 function goDuration(ns: number): string {

@@ -1,5 +1,6 @@
 import { badRequest, type ApiError } from '../state/error.js';
 import { splitLines } from './lines.js';
+import { healthTime } from './health-time.js';
 import { splitWords } from './words.js';
 
 /** An instruction, read but not yet expanded. */
@@ -41,10 +42,21 @@ const exactlyOne = new Set(['WORKDIR', 'USER', 'STOPSIGNAL', 'MAINTAINER']);
 const atLeastOne = new Set(['ARG', 'LABEL', 'EXPOSE', 'VOLUME', 'ONBUILD', 'SHELL', 'HEALTHCHECK', 'ENV']);
 
 const wrong = (line: number, text: string): ApiError => badRequest(`dockerfile parse error on line ${line}: ${text}`);
-const syntax = (text: string): ApiError => badRequest(`failed to parse Dockerfile: ${text}`);
+/** Names no file: whoever read it puts the name in. */
+class SyntaxError extends Error {}
+const syntax = (text: string): Error => new SyntaxError(text);
 
 /** Reads a whole Dockerfile; throws 400 in the engine's words. */
 export function parseDockerfile(text: string, name = 'Dockerfile'): Dockerfile {
+  try {
+    return parseAll(text, name);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw badRequest(`failed to parse ${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function parseAll(text: string, name: string): Dockerfile {
   if (text === '') throw badRequest(`the Dockerfile (${name}) cannot be empty`);
   const { lines, escape } = splitLines(text);
   if (lines.length === 0) throw syntax('file with no instructions');
@@ -77,7 +89,7 @@ function takeFlags(name: string, text: string, line: number): { flags: Record<st
   for (let match; allowed && (match = /^--([^\s=]*)(?:=(\S*))?(?:\s+|$)/.exec(rest)); rest = rest.slice(match[0].length)) {
     const [, flag = '', value = ''] = match;
     if (flag === '') break;
-    if (!allowed.includes(flag)) throw wrong(line, `unknown flag: ${flag}${hint(flag, allowed)}`);
+    if (!allowed.includes(flag)) throw wrong(line, `unknown flag: --${flag}${hint(flag, allowed)}`);
     flags[flag] = value;
   }
   return { flags, rest };
@@ -138,7 +150,17 @@ function checkHealth(words: string[], flags: Record<string, string>, line: numbe
   const type = words[0]!.toUpperCase();
   if (type === 'NONE' && (words.length > 1 || Object.keys(flags).length > 0)) throw wrong(line, 'HEALTHCHECK NONE takes no arguments');
   if (type !== 'NONE' && type !== 'CMD') throw wrong(line, `Unknown type ${JSON.stringify(type)} in HEALTHCHECK (try CMD)`);
+  for (const [name, text] of Object.entries(flags)) if (name !== 'retries') checked(line, () => healthTime(text, name));
   if (type === 'CMD' && words.length === 1) throw wrong(line, 'Missing command after HEALTHCHECK CMD');
+}
+
+/** What is wrong with a value, told with its line. */
+function checked(line: number, look: () => void): void {
+  try {
+    look();
+  } catch (error) {
+    throw wrong(line, (error as Error).message);
+  }
 }
 
 function stageOf(from: Instruction): Stage {

@@ -42,6 +42,8 @@ export function createExec(engine: Engine, container: Container, request: ExecRe
   if (container.status === 'paused') throw conflict(`Container ${ref} is paused, unpause the container before exec`);
   if (container.status === 'restarting') throw conflict(`Container ${ref} is restarting, wait until the container is running`);
   if (!container.run) throw conflict(`container ${container.id} is not running`);
+  // An unknown user is refused here, with no exec to show for it.
+  resolveUser(container.run.guest.vfs, request.User || container.config.User || '');
   const [rows, columns] = request.ConsoleSize ?? [];
   const io = new Io({ tty: request.Tty ?? false, stdin: request.AttachStdin ?? false, size: rows && columns ? { rows, columns } : undefined });
   const exec: Exec = { id: newId(), container, request, io, started: false, running: false, exitCode: null, pid: 0 };
@@ -81,6 +83,13 @@ export async function startExec(engine: Engine, exec: Exec): Promise<void> {
   if (io.tty) run.guest.control(io.tty, proc);
   engine.emitContainer(container, `exec_start: ${argv.join(' ')}`, { execID: exec.id });
   let found;
+  if (request.WorkingDir && !request.WorkingDir.startsWith('/')) {
+    proc.finish({ code: 0 });
+    exec.exitCode = 128;
+    exec.done = Promise.resolve();
+    engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: '128' });
+    throw new ApiError(400, 'OCI runtime exec failed: exec failed: Cwd must be an absolute path');
+  }
   try {
     if (request.WorkingDir && run.guest.vfs.find(request.WorkingDir).stat?.kind !== 'dir') throw new FsError('ENOTDIR');
     found = run.guest.executable(proc, { argv });
@@ -88,13 +97,13 @@ export async function startExec(engine: Engine, exec: Exec): Promise<void> {
     if (!(error instanceof FsError)) throw error;
     proc.finish({ code: 0 });
     const missing = error.code === 'ENOENT';
-    exec.exitCode = missing ? 127 : 126;
+    exec.exitCode = missing || (request.WorkingDir && error.code === 'ENOTDIR') ? 127 : 126;
     const name = argv[0]!;
     const why = missing ? (name.includes('/') ? `stat ${name}: no such file or directory` : 'executable file not found in $PATH') : 'permission denied';
     const reason = request.WorkingDir && error.code === 'ENOTDIR' ? `chdir to cwd ("${request.WorkingDir}") set in config.json failed: no such file or directory` : `exec: "${name}": ${why}`;
     exec.done = Promise.resolve();
     engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: String(exec.exitCode) });
-    throw new ApiError(400, `OCI runtime exec failed: exec failed: unable to start container process: ${reason}: unknown`);
+    throw new ApiError(400, `OCI runtime exec failed: exec failed: unable to start container process: ${reason}`);
   }
   exec.running = true;
   proc.argv = found.argv;

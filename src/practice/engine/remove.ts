@@ -10,11 +10,11 @@ export async function removeContainer(engine: Engine, container: Container, opti
     const state = container.status === 'paused' ? 'paused' : 'running';
     throw conflict(
       state === 'paused'
-        ? `cannot remove container "/${container.name}": container is paused and must be unpaused first`
-        : `cannot remove container "/${container.name}": container is running: stop the container before removing or force remove`,
+        ? `cannot remove container "${container.name}": container is paused and must be unpaused first`
+        : `cannot remove container "${container.name}": container is running: stop the container before removing or force remove`,
     );
   }
-  if (container.status === 'restarting' && !options.force) throw conflict(`cannot remove container "/${container.name}": container is restarting: stop the container before removing or force remove`);
+  if (container.status === 'restarting' && !options.force) throw conflict(`cannot remove container "${container.name}": container is restarting: stop the container before removing or force remove`);
   if (!engine.store.containers.has(container.id)) return;
   if (container.status === 'removing') throw new ApiError(409, `removal of container ${container.id} is already in progress`);
   cancelRestart(container);

@@ -48,13 +48,12 @@ export async function startContainer(engine: Engine, container: Container): Prom
   container.error = '';
   let mounts: Mount[] = [];
   try {
-    for (const [name, endpoint] of container.networks) joinNetwork(engine, container, name, endpoint);
     mounts = openMounts(engine, container);
     prepareMounts(container, mounts);
     for (const { type, name, destination, rw, propagation } of container.mounts) {
       if (type === 'volume') engine.store.events.emit('volume', 'mount', name!, { container: container.id, destination, driver: 'local', propagation, 'read/write': String(rw) });
     }
-    await openPorts(engine, container);
+    await withNetworks(engine, container);
     launch(engine, container, mounts);
   } catch (error) {
     closeMounts(mounts);
@@ -63,8 +62,20 @@ export async function startContainer(engine: Engine, container: Container): Prom
     container.io = undefined;
     if (!(error instanceof ApiError)) throw error;
     container.error = error.message;
-    container.exitCode = error.status === 400 ? (/permission denied|is a directory/.test(error.message) ? 126 : 127) : 128;
+    if (error.status === 400) container.exitCode = /permission denied/.test(error.message) ? 126 : 127;
+    else container.exitCode ||= 128;
     if (container.hostConfig.AutoRemove) await removeContainer(engine, container, { force: true, volumes: true });
+    throw error;
+  }
+}
+
+/** Addresses and ports. What goes wrong is worded as the engine does. */
+async function withNetworks(engine: Engine, container: Container): Promise<void> {
+  try {
+    for (const [name, endpoint] of container.networks) joinNetwork(engine, container, name, endpoint);
+    await openPorts(engine, container);
+  } catch (error) {
+    if (error instanceof ApiError) throw new ApiError(error.status, `failed to set up container networking: ${error.message}`);
     throw error;
   }
 }
@@ -104,7 +115,7 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
     if (!guest.vfs.exists(cwd)) guest.vfs.mkdirs(cwd);
     const init = guest.enter({ argv, env, cwd, cred, fds: io.fds() });
     const program = resolveProgram(guest, init, commandOf(container)[0]!, argv);
-    container.run = { guest, tty: io.tty, mounts, timers: new Set() };
+    container.run = { guest, tty: io.tty, mounts, timers: new Set(), onEnd: new Set() };
     container.status = 'running';
     container.startedAt = now();
     container.finishedAt = container.finishedAt || 0n;
@@ -139,21 +150,18 @@ function resolveProgram(guest: Guest, init: Parameters<Guest['executable']>[0], 
     init.argv = found.argv;
     return found.program;
   } catch (error) {
-    throw badRequest(runcError(error, name, guest, init));
+    throw badRequest(runcError(error, name));
   }
 }
 
 /** The words in which Docker reports that a command cannot be run. */
-export function runcError(error: unknown, name: string, guest: Guest, init: { cred: { uid: number } }): string {
+function runcError(error: unknown, name: string): string {
   if (!(error instanceof FsError)) throw error;
   const head = 'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
   if (error.code === 'ENOEXEC') return 'failed to create task for container: failed to create shim task: OCI runtime start failed: exec format error';
-  const reason = error.code === 'EACCES' ? (isDir(guest, name) ? 'is a directory' : 'permission denied') : name.includes('/') ? 'no such file or directory' : 'executable file not found in $PATH';
-  void init;
-  return `${head}exec: "${name}": ${name.includes('/') ? `stat ${name}: ` : ''}${reason}: unknown`.replace(`stat ${name}: is a directory`, 'is a directory').replace(`stat ${name}: permission denied`, 'permission denied');
+  const reason = error.code === 'EACCES' ? 'permission denied' : name.includes('/') ? 'no such file or directory' : 'executable file not found in $PATH';
+  return `${head}exec: "${name}": ${name.includes('/') ? `stat ${name}: ` : ''}${reason}`.replace(`stat ${name}: permission denied`, 'permission denied');
 }
-
-const isDir = (guest: Guest, path: string): boolean => path.startsWith('/') && guest.vfs.exists(path) && guest.vfs.find(path).stat?.kind === 'dir';
 
 export function environment({ config }: Container, home: string): Map<string, string> {
   const env = new Map<string, string>();
@@ -303,12 +311,13 @@ async function ended(engine: Engine, container: Container, status: ExitStatus): 
   const restart = shouldRestart(engine, container);
   container.status = restart ? 'restarting' : 'exited';
   const seconds = Number((container.finishedAt - container.startedAt) / 1_000_000_000n);
-  engine.emitContainer(container, 'die', { execDuration: String(seconds), exitCode: String(container.exitCode) });
   container.log.end();
   const io = container.io;
   container.io = undefined;
   await cleanUp(engine, container);
   for (const { type, name } of container.mounts) if (type === 'volume') engine.store.events.emit('volume', 'unmount', name!, { container: container.id, driver: 'local' });
+  for (const call of run?.onEnd ?? []) call();
+  engine.emitContainer(container, 'die', { execDuration: String(seconds), exitCode: String(container.exitCode) });
   io?.end();
   notify(container);
   if (restart) return restartLater(engine, container);

@@ -41,26 +41,30 @@ export async function killContainer(engine: Engine, container: Container, signal
 
 const stopSignal = ({ config }: Container): Signal => parseSignal(config.StopSignal ?? '') ?? 'SIGTERM';
 
-export function signalFrom(text: string | undefined, forKill?: string): Signal | undefined {
+/** Throws 400, with what could not be done in front. */
+export function signalFrom(text: string | undefined, doing: string): Signal | undefined {
   if (!text) return undefined;
   const signal = parseSignal(text);
-  if (!signal) throw badRequest(forKill === undefined ? `invalid signal: ${text}` : `cannot kill container: ${forKill}: invalid signal: ${text}`);
+  if (!signal) throw badRequest(`${doing}: ${/^\d+$/.test(text) ? `the linux daemon does not support signal ${text}` : `invalid signal: ${text}`}`);
   return signal;
 }
 
 /** `docker stop`: the stop signal, then SIGKILL after the time (seconds; below zero waits for ever). */
-export async function stopContainer(engine: Engine, container: Container, seconds?: number, signal?: Signal): Promise<void> {
+export async function stopContainer(engine: Engine, container: Container, seconds?: number, signalText?: string, ref = container.name): Promise<void> {
   if (container.status === 'restarting') {
     cancelRestart(container);
     return;
   }
   if (!container.run) throw new ApiError(304, '');
+  const signal = signalFrom(signalText, `cannot stop container: ${ref}`);
   container.stoppedByUser = true;
   if (container.status === 'paused') {
     container.run.guest.resume();
     container.status = 'running';
   }
   const time = seconds ?? container.config.StopTimeout ?? 10;
+  // Docker tells of the stop before it tells of the death.
+  container.run.onEnd.add(() => engine.emitContainer(container, 'stop'));
   const gone = stopped(container, time < 0 ? Infinity : time * 1000);
   send(engine, container, signal ?? stopSignal(container));
   if (!(await gone)) {
@@ -68,14 +72,13 @@ export async function stopContainer(engine: Engine, container: Container, second
     send(engine, container, 'SIGKILL');
     await killed;
   }
-  engine.emitContainer(container, 'stop');
 }
 
-export async function restartContainer(engine: Engine, container: Container, seconds?: number, signal?: Signal): Promise<void> {
+export async function restartContainer(engine: Engine, container: Container, seconds?: number, signal?: string, ref = container.name): Promise<void> {
   const { AutoRemove } = container.hostConfig;
   container.hostConfig.AutoRemove = false;
   try {
-    if (container.run) await stopContainer(engine, container, seconds, signal);
+    if (container.run) await stopContainer(engine, container, seconds, signal, ref);
   } finally {
     container.hostConfig.AutoRemove = AutoRemove;
   }

@@ -43,6 +43,15 @@ export const flag = (query: URLSearchParams, name: string, fallback = false): bo
 
 export type Filters = Map<string, string[]>;
 
+/** A filter that is true or false, as the engine reads it; undefined when it is not given. Throws 400. */
+export function booleanFilter(filter: Filters, name: string): boolean | undefined {
+  const values = filter.get(name) ?? [];
+  if (values.length === 0) return undefined;
+  const [yes, no] = [values.some((value) => value === '1' || value === 'true'), values.some((value) => value === '0' || value === 'false')];
+  if (yes === no) throw badRequest(`invalid filter '${name}=[${values.join(' ')}]'`);
+  return yes;
+}
+
 /** Both forms: `{"label":{"a=b":true}}` and `{"label":["a=b"]}`. Throws 400. */
 export function filters(query: URLSearchParams, allowed?: readonly string[]): Filters {
   const text = query.get('filters');

@@ -1,8 +1,17 @@
-/** Nanoseconds since the epoch; two calls never give the same. */
+import { badRequest } from './error.js';
+
+/** How far the computer's clock may be from the one that counts microseconds, ms. */
+const slack = 2;
+/** What the microsecond clock lacks to be the computer's: it changes when that is set, or wakes from sleep. */
+let offset = performance.timeOrigin;
 let last = 0n;
+
+/** The computer's clock in nanoseconds since the epoch; calls one after the other never give the same, nor an earlier time unless the clock was set back. */
 export function now(): bigint {
-  const time = BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000)) * 1000n;
-  last = time > last ? time : last + 1n;
+  const behind = Date.now() - (offset + performance.now());
+  if (Math.abs(behind) > slack) offset += behind;
+  const time = BigInt(Math.round((offset + performance.now()) * 1000)) * 1000n;
+  last = time > last || last - time > 1_000_000_000n ? time : last + 1n;
   return last;
 }
 
@@ -24,6 +33,6 @@ export function parseTime(text: string | null | undefined): bigint | undefined {
   if (seconds !== undefined) return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0').slice(0, 9) || '0');
   const [, whole, part = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)(?:\.(\d+))?(Z|[-+]\d\d:\d\d)?$/.exec(text) ?? [];
   const ms = whole === undefined ? NaN : Date.parse(whole.includes('T') ? whole + zone : `${whole}T00:00:00${zone}`);
-  if (Number.isNaN(ms)) throw new Error(`invalid value for time: ${text}`);
+  if (Number.isNaN(ms)) throw badRequest(`failed to parse value as time or duration: ${JSON.stringify(text)}`);
   return BigInt(ms) * 1_000_000n + BigInt(part.padEnd(9, '0').slice(0, 9) || '0');
 }

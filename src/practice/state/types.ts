@@ -191,6 +191,8 @@ export interface Run {
   readonly tty?: Tty;
   readonly mounts: readonly Mount[];
   readonly timers: Set<NodeJS.Timeout>;
+  /** Called when pid 1 is gone, before the event `die`. */
+  readonly onEnd: Set<() => void>;
 }
 
 export interface Volume {
