@@ -20,7 +20,7 @@ export async function save({ engine, params, query, res }: Context): Promise<voi
   const names = params['name'] === undefined ? query.getAll('names').flatMap((list) => list.split(',')) : [params['name']];
   const saved = names.map((name): Saved => {
     const image = findImage(engine.store, name);
-    if (!image) throw notFound('reference does not exist');
+    if (!image) throw notFound(parseReference(name).tag === undefined ? `No such image: ${name}` : 'reference does not exist');
     const byId = image.id.startsWith(`sha256:${name.replace(/^sha256:/, '')}`);
     if (byId) return { image, tags: [] };
     const reference = parseReference(name);
