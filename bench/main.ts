@@ -10,6 +10,7 @@ import { performance } from 'node:perf_hooks';
 import { ensureEngine } from '../test/engine/index.js';
 import { openTerminal, ROOT } from '../test/ui/terminal.js';
 import { crowd, disperse, tickCourse } from './fixtures.js';
+import { practice } from './practice.js';
 import { interleave, median, percentile, timeRun } from './measure.js';
 
 const cli = join(ROOT, 'dist', 'docker-tutor.js');
@@ -128,6 +129,7 @@ async function keyToRepaint(): Promise<void> {
 /** `npm run bench -- plain crowded` runs only those. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   plain: plainCommands, crowded, frame: firstFrame, tick: commandToTick, keys: keyToRepaint,
+  practice: () => practice({ cli, folder: join(temporary, 'practice'), bare, report }),
 };
 const wanted = process.argv.slice(2);
 try {

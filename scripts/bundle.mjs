@@ -16,7 +16,7 @@ const far = {
   'read-course': 'src/engine/course/read/course.ts',
   prove: 'src/engine/prove/prove.ts',
   yaml: 'src/checks/file/yaml.ts',
-  practice: 'src/practice/service/serve-from-environment.ts',
+  practice: 'src/practice/service/child.ts',
 };
 
 const stayFar = {

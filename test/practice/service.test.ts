@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startPracticeEngine } from '../../src/practice/main.js';
 import { env, startBackground, status, stop } from '../../src/practice/service/index.js';
@@ -11,7 +9,6 @@ import { practicePaths, type Paths } from '../../src/practice/service/paths.js';
 
 let dir: string;
 let paths: Paths;
-const from = [process.execPath, '--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href, join(import.meta.dirname, '../../src/practice/service/child.ts')];
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'service-'));
   paths = { socket: join(dir, 'docker.sock'), runtimeDir: dir, dataDir: join(dir, 'data'), lock: join(dir, 'lock'), log: join(dir, 'log') };
@@ -22,12 +19,12 @@ afterEach(async () => {
 });
 
 test('starts once, in the background, for this user only; comes back after kill -9', { timeout: 60_000 }, async () => {
-  const [one, two] = await Promise.all([startBackground({ paths, command: from }), startBackground({ paths, command: from })]);
+  const [one, two] = await Promise.all([startBackground({ paths }), startBackground({ paths })]);
   expect(one).toMatchObject({ running: true, pid: expect.any(Number) as number });
   expect(two.pid).toBe(one.pid);
   expect(statSync(paths.socket).mode & 0o777).toBe(0o600);
   process.kill(one.pid!, 'SIGKILL');
-  const again = await startBackground({ paths, command: from });
+  const again = await startBackground({ paths });
   expect(again.running).toBe(true);
   expect(again.pid).not.toBe(one.pid);
   expect(await stop(paths)).toBe(true);

@@ -4,7 +4,6 @@ import { workspaceBase } from '../../engine/store/home.js';
 import { startBackground, type Status } from '../../practice/service/index.js';
 import { EXIT, Problem } from '../../problem.js';
 import { text, type Context } from '../context.js';
-import { BACKGROUND } from './background.js';
 
 /** Longest time that a timer of Node can wait, in hours. */
 const LONGEST = 24 * 24;
@@ -12,7 +11,6 @@ const LONGEST = 24 * 24;
 /** @throws Problem when an option is wrong, or with what kept it from starting */
 export async function beginPractice({ options }: Pick<Context, 'options'>): Promise<Status> {
   return startBackground({
-    command: [process.execPath, ...process.execArgv.filter((flag) => !flag.startsWith('--inspect')), process.argv[1] ?? '', BACKGROUND],
     writable: foldersFor(options),
     ...idleOf(text(options['idle'])),
   });

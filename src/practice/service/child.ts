@@ -1,4 +1,4 @@
-/** What the background process runs when it is started from source by a test; the CLI has a hidden command that does the same. */
+/** The background process. Started by `startBackground`, which hands over its options in the environment. */
 import { serveFromEnvironment } from './serve-from-environment.js';
 
 await serveFromEnvironment();

@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { request } from 'node:http';
+import * as nodeModule from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { holder } from './lock.js';
 import { defaultIdleMs, optionsVariable, type ServeOptions } from './options.js';
 import { cannot, makeFolders, practicePaths, type Paths } from './paths.js';
@@ -30,19 +31,33 @@ export interface StartOptions {
   readonly writable?: readonly string[];
   /** See ServeOptions. */
   readonly idleMs?: number;
-  /** Program and arguments of the background process, which must call `serveFromEnvironment`; default: from source. */
-  readonly command?: readonly string[];
   /** How long to wait for it (ms). */
   readonly timeoutMs?: number;
 }
 
-const fromSource = (): string[] => [process.execPath, ...process.execArgv, fileURLToPath(new URL('./child.ts', import.meta.url))];
+/** Arguments of Node for the background process: `child.ts`, which scripts/bundle.mjs puts into `far/`; from source by way of tsx. */
+function program(): string[] {
+  const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+  if (!import.meta.url.endsWith('.ts')) return [path('./far/practice.js')];
+  return ['--import', pathToFileURL(nodeModule.createRequire(import.meta.url).resolve('tsx')).href, path('./child.ts')];
+}
+
+/** From Node 22.8 on it finds compiled code where ours is kept. */
+const compileCache = (): NodeJS.ProcessEnv => {
+  const { getCompileCacheDir } = nodeModule as { getCompileCacheDir?: () => string | undefined };
+  const folder = getCompileCacheDir?.();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
+};
 
 /** Whether the engine runs and answers. */
 export async function status(paths: Paths = practicePaths()): Promise<Status> {
-  const running = holder(paths.lock);
-  const socket = running?.socket ?? paths.socket;
-  return { running: running !== undefined && (await pings(socket)), ...(running && { pid: running.pid }), socket, writable: running?.writable ?? [], dataDir: paths.dataDir, log: paths.log };
+  const found = describe(paths);
+  return { ...found, running: found.pid !== undefined && (await pings(found.socket)) };
+}
+
+function describe(paths: Paths): Omit<Status, 'running'> {
+  const { pid, socket = paths.socket, writable = [] } = holder(paths.lock) ?? {};
+  return { ...(pid !== undefined && { pid }), socket, writable, dataDir: paths.dataDir, log: paths.log };
 }
 
 /**
@@ -50,28 +65,28 @@ export async function status(paths: Paths = practicePaths()): Promise<Status> {
  * @throws Problem that says what kept it from starting
  */
 export async function startBackground(options: StartOptions = {}): Promise<Status> {
-  const { paths = practicePaths(), writable = [process.cwd()], idleMs = defaultIdleMs, command = fromSource(), timeoutMs = 20_000 } = options;
+  const { paths = practicePaths(), writable = [process.cwd()], idleMs = defaultIdleMs, timeoutMs = 20_000 } = options;
   const now = await status(paths);
   if (now.running) return now;
   makeFolders(paths);
-  const handed: ServeOptions = { paths, writable: [...writable], idleMs };
   try {
-    await launch(command, handed, timeoutMs);
+    await launch({ paths, writable, idleMs }, timeoutMs);
   } catch (error) {
     // Of two that start at the same time one wins, which is what both wanted.
     const other = await until(paths, timeoutMs);
     if (other.running) return other;
     throw error;
   }
-  return status(paths);
+  // It said that it answers: no need to ask again.
+  return { ...describe(paths), running: true };
 }
 
 /** Runs the background process until it says that it is ready, and lets go of it. */
-async function launch([program = process.execPath, ...args]: readonly string[], handed: ServeOptions, timeoutMs: number): Promise<void> {
-  const { paths } = handed;
-  const child = spawn(program, args, {
+async function launch(options: ServeOptions, timeoutMs: number): Promise<void> {
+  const { paths } = options;
+  const child = spawn(process.execPath, program(), {
     cwd: paths.dataDir, detached: true, windowsHide: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: { ...process.env, [optionsVariable]: JSON.stringify(handed) },
+    env: { ...process.env, ...compileCache(), [optionsVariable]: JSON.stringify(options) },
   });
   try {
     await new Promise<void>((resolve, reject) => {
