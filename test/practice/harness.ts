@@ -7,6 +7,7 @@ import { startPracticeEngine, type PracticeEngine } from '../../src/practice/mai
 export interface Reply {
   readonly status: number;
   readonly body: string;
+  readonly bytes: Buffer;
   json<T = Record<string, unknown>>(): T;
 }
 
@@ -31,8 +32,9 @@ export async function practice(): Promise<Practice> {
         const parts: Buffer[] = [];
         res.on('data', (part: Buffer) => parts.push(part));
         res.on('end', () => {
-          const text = Buffer.concat(parts).toString();
-          resolve({ status: res.statusCode ?? 0, body: text, json: <T>() => JSON.parse(text) as T });
+          const bytes = Buffer.concat(parts);
+          const text = bytes.toString();
+          resolve({ status: res.statusCode ?? 0, body: text, bytes, json: <T>() => JSON.parse(text) as T });
         });
         res.on('error', reject);
       });

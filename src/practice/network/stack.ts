@@ -5,6 +5,7 @@ import { Pipe } from '../process/stream.js';
 export interface Connection {
   readonly file: OpenFile;
   readonly localAddress: string;
+  readonly localPort: number;
   readonly remoteAddress: string;
   readonly remotePort: number;
   /** Half-close: the other side reads the end, and may go on writing. */
@@ -15,21 +16,30 @@ export interface Connection {
 export function connectionPair(from: { address: string; port: number }, to: { address: string; port: number }): [Connection, Connection] {
   const up = new Pipe(256 * 1024);
   const down = new Pipe(256 * 1024);
-  const end = (read: Pipe, write: Pipe, local: string, remote: { address: string; port: number }): Connection => ({
-    localAddress: local,
+  const end = (read: Pipe, write: Pipe, local: { address: string; port: number }, remote: { address: string; port: number }): Connection => ({
+    localAddress: local.address,
+    localPort: local.port,
     remoteAddress: remote.address,
     remotePort: remote.port,
     end: () => write.end(),
     file: {
       read: read.readEnd.read,
       write: write.writeEnd.write,
+      readiness: {
+        readable: () => read.readEnd.readiness!.readable(),
+        writable: () => write.writeEnd.readiness!.writable(),
+        watch: (changed) => {
+          const undo = [read.readEnd.readiness!.watch(changed), write.writeEnd.readiness!.watch(changed)];
+          return () => undo.forEach((call) => call());
+        },
+      },
       close: () => {
         read.readEnd.close();
         write.writeEnd.close();
       },
     },
   });
-  return [end(down, up, from.address, to), end(up, down, to.address, from)];
+  return [end(down, up, from, to), end(up, down, to, from)];
 }
 
 export type Accept = (connection: Connection) => void;

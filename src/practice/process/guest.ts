@@ -38,6 +38,7 @@ export class Guest {
   /** `docker pause`. */
   paused = false;
   private readonly held = new Set<() => void>();
+  private readonly holders = new Set<(paused: boolean) => void>();
   private readonly pidsLimit: number;
 
   constructor(private readonly options: GuestOptions) {
@@ -45,6 +46,11 @@ export class Guest {
     this.net = options.net;
     this.pidsLimit = options.pidsLimit ?? 1024;
     this.vfs = options.vfs(this);
+  }
+
+  /** `--memory`, bytes. */
+  get memoryLimit(): number | undefined {
+    return this.options.memoryLimit;
   }
 
   get init(): Proc | undefined {
@@ -105,10 +111,20 @@ export class Guest {
 
   pause(): void {
     this.paused = true;
+    this.tellHolders();
   }
   resume(): void {
     this.paused = false;
     this.wake();
+  }
+
+  /** Tells what runs on a thread of its own when it must stand still (pause, SIGSTOP) and when it may go on. */
+  onHold(tell: (paused: boolean) => void): () => void {
+    this.holders.add(tell);
+    return () => this.holders.delete(tell);
+  }
+  tellHolders(): void {
+    for (const tell of this.holders) tell(this.paused);
   }
 
   /** Runs `then` once the process is neither paused nor stopped. */
@@ -118,6 +134,7 @@ export class Guest {
   }
 
   wake(): void {
+    this.tellHolders();
     const all = [...this.held];
     this.held.clear();
     for (const call of all) call();
@@ -135,9 +152,10 @@ export class Guest {
   /** After a process has taken memory: over the limit, the one that holds most is killed. */
   checkMemory(): void {
     const all = [...this.procs.values()];
-    const used = all.reduce((sum, { memory }) => sum + memory, 0);
-    if (used <= Math.min(this.options.memoryLimit ?? spare, spare)) return;
-    const victim = all.reduce((most, proc) => (proc.memory > most.memory ? proc : most));
+    const inside = all.reduce((sum, { memory }) => sum + memory, 0);
+    const outside = all.reduce((sum, { outside }) => sum + outside, 0);
+    if (inside <= spare && inside + outside <= (this.memoryLimit ?? Infinity)) return;
+    const victim = all.reduce((most, proc) => (proc.memory + proc.outside > most.memory + most.outside ? proc : most));
     this.options.onOutOfMemory?.(victim.pid === 1);
     victim.signal('SIGKILL', true);
   }

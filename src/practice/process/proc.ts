@@ -52,6 +52,8 @@ export class Proc {
   cpu = 0;
   /** Bytes that it holds, as far as they are known: see `hold`. */
   memory = 0;
+  /** Bytes that it holds outside of this process's heap: a WebAssembly instance's memory. */
+  outside = 0;
   stopped = false;
   status?: ExitStatus;
   private readonly waiting = new Set<Waiting>();
@@ -131,8 +133,10 @@ export class Proc {
     const action = defaultAction(signal);
     // The kernel shields the first process of a pid namespace from signals that it has not asked for.
     if (action === 'ignore' || this.pid === 1) return;
-    if (action === 'stop') this.stopped = true;
-    else this.finish({ code: 0, signal });
+    if (action === 'stop') {
+      this.stopped = true;
+      this.guest.tellHolders();
+    } else this.finish({ code: 0, signal });
   }
 
   /** Waits for something outside; ends with Killed when the process dies, and not before a stopped process goes on. */
@@ -191,6 +195,14 @@ export class Proc {
   /** What `hold` counted is free again. */
   release(bytes: number): void {
     this.memory = Math.max(0, this.memory - bytes);
+  }
+
+  /** As `hold`, for memory that has a limit of its own and is given back: tells how much it is now. */
+  holdOutside(bytes: number): void {
+    this.outside = Math.max(0, bytes);
+    if (this.dead) return;
+    this.guest.checkMemory();
+    if (this.dead) throw new Killed();
   }
 
   /** Waits for a child. */

@@ -17,6 +17,18 @@ export interface OpenFile {
   readonly path?: string;
   /** A regular file: seeking, appending. */
   readonly file?: FileState;
+  /** For `poll`: absent where a read or write never waits. */
+  readonly readiness?: Readiness;
+}
+
+/** Whether a read or a write would return at once. */
+export interface Readiness {
+  readable(): boolean;
+  writable(): boolean;
+  hungUp?(): boolean;
+  failed?(): boolean;
+  /** Calls back once, when any of these may have changed. Returns what undoes it. */
+  watch(changed: () => void): () => void;
 }
 
 export interface FileState {
@@ -61,6 +73,12 @@ export class Pipe {
       return this.take(max);
     },
     write: () => Promise.reject(new FsError('EBADF')),
+    readiness: {
+      readable: () => this.size > 0 || !this.writerOpen,
+      writable: () => false,
+      hungUp: () => !this.writerOpen,
+      watch: (changed) => listen(this.readers, changed),
+    },
     close: () => {
       this.readerOpen = false;
       this.chunks = [];
@@ -78,6 +96,12 @@ export class Pipe {
       this.chunks.push(Buffer.from(bytes));
       this.size += bytes.length;
       wake(this.readers);
+    },
+    readiness: {
+      readable: () => false,
+      writable: () => !this.full,
+      failed: () => !this.readerOpen,
+      watch: (changed) => listen(this.writers, changed),
     },
     close: () => this.end(),
   };
@@ -130,6 +154,11 @@ export class Pipe {
     if (this.size < this.capacity) wake(this.writers);
     return out;
   }
+}
+
+function listen(set: Set<() => void>, call: () => void): () => void {
+  set.add(call);
+  return () => set.delete(call);
 }
 
 function wake(set: Set<() => void>): void {

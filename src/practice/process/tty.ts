@@ -26,6 +26,7 @@ export class Tty {
       const sent = this.print(Buffer.from(bytes));
       if (sent) await wait<void>((done) => (void sent.then(() => done(), () => done()), () => undefined));
     },
+    readiness: { ...this.keys.readEnd.readiness!, writable: () => true, hungUp: () => false },
     close: () => undefined,
   };
 

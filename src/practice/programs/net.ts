@@ -6,6 +6,9 @@ import { Fd } from '../process/stream.js';
 /** How long a connection attempt waits before it fails, ms, as on Linux: nobody answers ARP; packets vanish. */
 const patience = { EHOSTUNREACH: 3_000, ETIMEDOUT: 127_000 } as const;
 
+/** How long the kernel tries before this error comes, ms. */
+export const connectPatience = ({ code }: NetError): number => (code === 'EHOSTUNREACH' || code === 'ETIMEDOUT' ? patience[code] : 0);
+
 /** A process's end of a connection: closed with the process, since it is one of its descriptors. */
 export class Socket {
   private readonly fd: number;
@@ -82,7 +85,7 @@ export async function dial(p: Proc, host: string, port: number, timeout = Infini
     return new Socket(p, p.guest.net.connect(host, port));
   } catch (error) {
     if (!(error instanceof NetError)) throw error;
-    const wait = error.code === 'EHOSTUNREACH' || error.code === 'ETIMEDOUT' ? patience[error.code] : 0;
+    const wait = connectPatience(error);
     await p.sleep(Math.min(wait, timeout));
     throw timeout < wait ? new NetError('ETIMEDOUT') : error;
   }

@@ -16,6 +16,7 @@ import * as netShow from './net-show.js';
 import * as system from './system.js';
 import { servers } from './servers.js';
 import { egrep, fgrep, grep } from './grep.js';
+import { pythons } from './python.js';
 
 /**
  * Every simulated executable by the name in its file (see process/executable.ts). One line adds one. What is not here but
@@ -40,6 +41,7 @@ const own: Record<string, Program> = {
   ...netShow,
   ...system,
   ...servers,
+  ...pythons,
   grep,
   egrep,
   fgrep,
@@ -75,4 +77,5 @@ const busybox: Program = async (p) => {
 };
 
 /** The names that a catalogue image may link to busybox. */
-export const applets = (): string[] => [...new Set([...Object.keys(own), ...justBashNames])].filter((name) => !['hello', 'hello-world', 'bash', 'dash'].includes(name)).sort();
+export const applets = (): string[] => [...new Set([...Object.keys(own), ...justBashNames])].filter((name) => !notApplets.has(name)).sort();
+const notApplets = new Set(['hello', 'hello-world', 'bash', 'dash', ...Object.keys(pythons)]);

@@ -26,7 +26,7 @@ const recipe = (tags: string[], version: string): Recipe => ({
     { by: 'RUN /bin/sh -c apt-get update; apt-get install -y --no-install-recommends ca-certificates netbase tzdata # buildkit', files: { '/etc/protocols': 'tcp\t6\tTCP\nudp\t17\tUDP\n' }, size: 9_240_000 },
     { by: 'ENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305' },
     { by: `ENV PYTHON_VERSION=${version}` },
-    { by: 'RUN /bin/sh -c ./configure --enable-optimizations --enable-shared; make install # buildkit', files: { [`/usr/local/bin/python${version.replace(/\.\d+$/, '')}`]: { program: 'python3', size: 14_400 } }, size: 40_800_000 },
+    { by: 'RUN /bin/sh -c ./configure --enable-optimizations --enable-shared; make install # buildkit', files: { [`/usr/local/bin/python${version.replace(/\.\d+$/, '')}`]: { program: `python${version.replace(/\.\d+$/, '')}`, size: 14_400 } }, size: 40_800_000 },
     {
       by: 'RUN /bin/sh -c for src in idle3 pip3 pydoc3 python3 python3-config; do ln -svT "$src" "/usr/local/bin/${src%3}"; done # buildkit',
       files: { '/usr/local/bin/python3': { link: `python${version.replace(/\.\d+$/, '')}` }, '/usr/local/bin/python': { link: 'python3' } },

@@ -1,0 +1,3 @@
+"""For `subprocess`."""
+
+from _practice_process import fork_exec  # noqa: F401
