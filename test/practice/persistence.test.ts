@@ -47,7 +47,7 @@ function fill(engine: Engine): void {
 test('all comes back', () => {
   const first = open();
   fill(first.engine);
-  first.saver.flush(true);
+  first.saver.flush();
   // No close: the first engine was killed.
   const { engine, restart } = open();
   expect(faults).toEqual([]);
@@ -81,7 +81,7 @@ test('a damaged document is put aside, the others stay', () => {
 test('what was removed does not come back', () => {
   const first = open();
   fill(first.engine);
-  first.saver.flush(true);
+  first.saver.flush();
   first.engine.store.containers.clear();
   first.engine.store.volumes.clear();
   first.saver.close();

@@ -30,6 +30,8 @@ export class Engine {
   readonly startedAt = now();
   /** The disk of all containers and volumes, which is this process's memory. */
   readonly space: Space;
+  /** Called before a client is told that something was done: it must then be on disk. */
+  settle: () => void = () => undefined;
   lastPid = 1000;
   closing = false;
 

@@ -311,7 +311,7 @@ async function ended(engine: Engine, container: Container, status: ExitStatus): 
   const restart = shouldRestart(engine, container);
   container.status = restart ? 'restarting' : 'exited';
   const seconds = Number((container.finishedAt - container.startedAt) / 1_000_000_000n);
-  container.log.end();
+  container.log.close();
   const io = container.io;
   container.io = undefined;
   await cleanUp(engine, container);

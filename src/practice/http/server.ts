@@ -31,6 +31,7 @@ export function createHttpServer(engine: Engine, router: Router): Server {
 
   async function answer(req: IncomingMessage, res: ServerResponse, upgrade?: Upgrade): Promise<void> {
     res.on('error', () => undefined);
+    if (req.method !== 'GET' && req.method !== 'HEAD') settleFirst(engine, res);
     try {
       await route(req, res, upgrade);
     } catch (error) {
@@ -78,6 +79,15 @@ export function createHttpServer(engine: Engine, router: Router): Server {
   }
 
   return server;
+}
+
+/** What a client is told to be done survives a crash. */
+function settleFirst(engine: Engine, res: ServerResponse): void {
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+  res.writeHead = (...args: unknown[]) => {
+    engine.settle();
+    return writeHead(...args);
+  };
 }
 
 function parseUrl(text: string): URL {

@@ -28,6 +28,10 @@ export class Disk {
     return existsSync(target) ? readFileSync(target) : undefined;
   }
 
+  has(path: string): boolean {
+    return existsSync(join(this.dir, path));
+  }
+
   list(folder: string): string[] {
     const target = join(this.dir, folder);
     return existsSync(target) ? readdirSync(target).sort() : [];

@@ -9,25 +9,30 @@ import type { Container, Layer } from '../state/types.js';
 import type { Disk } from './disk.js';
 import { asConfig, asEndpointConfig, asHostConfig, asMounts, asNetwork, containerForm, imageForm, layerForm, stateForm, volumeForm } from './documents.js';
 import { logEntries } from './log-file.js';
-import { applyTree, blobsOf } from './tree.js';
+import { applyTree, blobsOf, type TreeDocument } from './tree.js';
+
+/** Documents by path: their text (empty where it never changes) and the contents they name. */
+export type Known = Map<string, { text: string; blobs: readonly string[] }>;
 
 export interface Loaded {
-  /** Documents as they stand on disk, by path. */
-  readonly known: Map<string, string>;
+  readonly known: Known;
   /** Containers that a restart policy starts again, oldest first. */
   readonly restart: readonly Container[];
 }
 
 /** Fills the engine from its data folder. A document that cannot be read, or needs one that cannot, is put aside. */
 export function load(engine: Engine, disk: Disk): Loaded {
-  const known = new Map<string, string>();
+  const known: Known = new Map();
   const blobs = new Set<string>();
-  const read = <T>(path: string, form: z.ZodType<T>, use: (value: T, text: string) => void): void => {
+  const read = <T>(path: string, form: z.ZodType<T>, use: (value: T) => void): void => {
     const text = disk.read(path)?.toString();
     if (text === undefined) return;
     try {
-      use(form.parse(JSON.parse(text)), text);
-      known.set(path, path.startsWith('layers/') ? '' : text);
+      const value = form.parse(JSON.parse(text));
+      const named = typeof value === 'object' && value !== null && 'tree' in value ? blobsOf(value.tree as TreeDocument) : [];
+      for (const blob of named) blobs.add(blob);
+      use(value);
+      known.set(path, { text: path.startsWith('layers/') ? '' : text, blobs: named });
     } catch (error) {
       engine.fault(error);
       disk.putAside(path);
@@ -39,10 +44,7 @@ export function load(engine: Engine, disk: Disk): Loaded {
 
   const layers = new Map<string, Layer>();
   const trees = new Map<string, z.infer<typeof layerForm>>();
-  for (const path of documents('layers')) read(path, layerForm, (layer) => {
-    trees.set(path.slice(7, -5), layer);
-    for (const blob of blobsOf(layer.tree)) blobs.add(blob);
-  });
+  for (const path of documents('layers')) read(path, layerForm, (layer) => void trees.set(path.slice(7, -5), layer));
   for (const path of documents('images')) read(path, imageForm, (image) => {
     const own: Layer[] = [];
     for (const chain of image.layers) {
@@ -61,13 +63,11 @@ export function load(engine: Engine, disk: Disk): Loaded {
   for (const path of documents('volumes')) read(path, volumeForm, ({ tree, ...volume }) => {
     const fs = new MemFs(undefined, 'ext4');
     applyTree(disk, fs, tree);
-    for (const blob of blobsOf(tree)) blobs.add(blob);
     engine.store.volumes.set(volume.name, { ...volume, fs: fs.join(engine.space) });
   });
   const restart: Container[] = [];
   for (const path of documents('containers')) read(path, containerForm, (document) => {
     const container = containerFrom(engine, disk, document);
-    for (const blob of blobsOf(document.tree)) blobs.add(blob);
     const policy = container.hostConfig.RestartPolicy?.Name;
     const ran = ['running', 'paused', 'restarting'].includes(document.status);
     if (container.hostConfig.AutoRemove && (ran || document.status === 'exited')) return;

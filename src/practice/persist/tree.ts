@@ -54,7 +54,7 @@ const hashes = new WeakMap<Uint8Array, { disk: Disk; size: number; mtime: number
 /** Hashing is spared for contents that have rested for a while: mtimes count milliseconds only. */
 function hashOf(disk: Disk, node: { mtime: number; size: number; data: Uint8Array }, data: Uint8Array): string {
   const known = hashes.get(node.data);
-  if (known?.disk === disk && known.size === node.size && known.mtime === node.mtime) return known.hash;
+  if (known?.disk === disk && known.size === node.size && known.mtime === node.mtime && disk.has(`blobs/${known.hash}`)) return known.hash;
   const hash = disk.blob(data);
   if (Date.now() - node.mtime > 2000) hashes.set(node.data, { disk, size: node.size, mtime: node.mtime, hash });
   return hash;

@@ -66,6 +66,15 @@ export class Stressed {
     return (JSON.parse(await this.must('POST', '/containers/create', config)) as { Id: string }).Id;
   }
 
+  createNamed(name: string, config: object): Promise<string> {
+    return this.must('POST', `/containers/create?name=${name}`, config);
+  }
+
+  /** Lets go of one that was killed. */
+  close(): void {
+    this.agent.destroy();
+  }
+
   async run(config: object): Promise<string> {
     const id = await this.create(config);
     await this.must('POST', `/containers/${id}/start`);
@@ -74,9 +83,11 @@ export class Stressed {
 
   async stop(): Promise<void> {
     this.agent.destroy();
-    const gone = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
-    await gone;
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const gone = once(this.child, 'exit');
+      this.child.kill('SIGKILL');
+      await gone;
+    }
     rmSync(this.dir, { recursive: true, force: true });
   }
 }
