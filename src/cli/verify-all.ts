@@ -36,7 +36,9 @@ export async function verifyAll({ tutor, engine, lesson, exercises, again }: Che
   );
 }
 
+/** What was skipped has not failed; where nothing else is left, nothing has passed either. */
 export function exitCodeOf(results: readonly ExerciseResult[]): ExitCode {
   if (results.some((result) => result.status === 'error')) return EXIT.noEngine;
-  return results.every((result) => result.status === 'passed') ? EXIT.ok : EXIT.notYet;
+  const counted = results.filter((result) => result.status !== 'skipped');
+  return counted.length > 0 && counted.every((result) => result.status === 'passed') ? EXIT.ok : EXIT.notYet;
 }

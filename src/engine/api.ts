@@ -24,9 +24,9 @@ export interface ExerciseResult {
   readonly exercise: string;
   /**
    * passed: now or before (`passedAt`); not-yet: at least one check fails; not-begun: it has a set-up that was not
-   * made yet; error: the engine could not be asked (`problem` in words).
+   * made yet; error: the engine could not be asked; skipped: it needs a real engine, and this one simulates (`problem` in words).
    */
-  readonly status: 'passed' | 'not-yet' | 'not-begun' | 'error';
+  readonly status: 'passed' | 'not-yet' | 'not-begun' | 'error' | 'skipped';
   readonly checks: readonly CheckResult[];
   /** ISO 8601: the first pass. Stays when later steps remove the thing. */
   readonly passedAt?: string;

@@ -8,6 +8,7 @@ import { ownLabels } from './labels.js';
 import { keysIn, listEngine, type Key, type Listing } from './ledger/listing.js';
 import { openLesson } from './ledger/openings.js';
 import type { LedgerStore } from './ledger/store.js';
+import { whySkipped } from './real-engine.js';
 import { fill, nameOf } from './setup/draw.js';
 import { foreignNames, takenNames, takenPorts } from './setup/conflicts.js';
 import { makeAll } from './setup/make.js';
@@ -23,6 +24,7 @@ export interface Beginner extends Verifier {
 const RECENT = 10_000;
 
 export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise, { onProgress, signal }: BeginOptions = {}): Promise<BeginReport> {
+  if (await whySkipped(engine, lesson)) return { made: [], copied: [], conflicts: [] };
   const key = exerciseKey(lesson, exercise);
   const listing = await listEngine(engine);
   const baseline = open(tutor, engine, lesson, listing);

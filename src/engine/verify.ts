@@ -9,6 +9,7 @@ import { seenKey, type Attempt } from './attempt/attempt.js';
 import { eventsAfter, existedByEvents, existedBySight, seenInSetup } from './attempt/evidence.js';
 import type { AttemptStore } from './attempt/store.js';
 import type { Exercise, Lesson } from './course/types.js';
+import { whySkipped } from './real-engine.js';
 import { fill } from './setup/draw.js';
 
 export interface Verifier {
@@ -31,6 +32,8 @@ export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson,
   const about = { lesson: lesson.id, exercise: exercise.id };
   const passedAt = verifier.progress.read().passed[key]?.at;
   if (passedAt && !again) return { ...about, status: 'passed', checks: untouched(exercise.checks, true), passedAt };
+  const skipped = await whySkipped(snapshot, lesson);
+  if (skipped) return { ...about, status: 'skipped', checks: untouched(exercise.checks, false), passedAt, problem: skipped };
   const attempt = verifier.attempts.read(key);
   if (!isReady(exercise, attempt, engine)) return { ...about, status: 'not-begun', checks: untouched(exercise.checks, false), passedAt };
   try {

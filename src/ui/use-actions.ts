@@ -88,7 +88,7 @@ export function createActions(input: ActionInput): (action: Action) => void {
     advance() {
       const unread = focus === 'lesson' && view.lesson.offset < lastOffset(view.lesson.extent);
       if (unread) scroll('page-down');
-      else if (view.holds.passed || !place.exercise) controls.next();
+      else if (view.holds.plain) controls.next();
       else if (question) answer();
       else dispatch({ type: 'reveal', section: 'checks' });
     },

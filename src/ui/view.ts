@@ -72,6 +72,7 @@ export function createView({ session, place, ui, size, offers, workspace, draw }
   const exercisePane = pane(right.lines, rows.exercise, revealed ?? ui.offsets.exercise, widths?.exercise ?? 0);
   const focused = focus === 'exercise' ? exercisePane : lessonPane;
   const done = exercise !== undefined && isDone(state);
+  const skipped = state.result?.status === 'skipped';
   const at = percent(focused.offset, focused.extent);
   return {
     layout,
@@ -82,12 +83,12 @@ export function createView({ session, place, ui, size, offers, workspace, draw }
     position: at === undefined ? '' : `${at}%`,
     holds: {
       exercise: exercise !== undefined,
-      unsolved: exercise !== undefined && !done,
-      question: question !== undefined && !done,
+      unsolved: exercise !== undefined && !done && !skipped,
+      question: question !== undefined && !done && !skipped,
       passed: done,
-      plain: !exercise || done,
+      plain: !exercise || done || skipped,
       more: focused.offset < lastOffset(focused.extent),
-      prepared: exercise !== undefined && exercise.setup.length > 0 && !done && state.begin !== 'preparing' && session.engine.state === 'live',
+      prepared: exercise !== undefined && exercise.setup.length > 0 && !done && !skipped && state.begin !== 'preparing' && session.engine.state === 'live',
       deciding: ui.mode !== 'reset' || ui.reset?.stage === 'plan',
       'no-engine': session.engine.state === 'none' || session.engine.state === 'lost',
       offers: offers && session.engine.state === 'none',

@@ -32,7 +32,7 @@ async function untilAllPass(
   first: readonly ExerciseResult[],
   show: (result: ExerciseResult) => void,
 ): Promise<void> {
-  const open = exercises.filter((_, index) => first[index]?.status !== 'passed');
+  const open = exercises.filter((_, index) => first[index]?.status !== 'passed' && first[index]?.status !== 'skipped');
   if (open.length === 0) return;
   let lost = false;
   const onEngine = (state: 'live' | 'lost'): void => {

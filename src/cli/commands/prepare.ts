@@ -1,3 +1,4 @@
+import { whySkipped } from '../../engine/real-engine.js';
 import { EXIT, Problem, type ExitCode } from '../../problem.js';
 import { nextExercise, type Context } from '../context.js';
 import { sanitise, wrap } from '../output/text.js';
@@ -14,9 +15,14 @@ export async function run(context: Context): Promise<ExitCode> {
       exitCode: EXIT.usage,
     });
   const engine = await context.engine();
+  const { style, marks, columns } = out;
+  const skipped = await whySkipped(engine, lesson);
+  if (skipped) {
+    out.line(wrap(`${lesson.id} ${exercise.id}: ${skipped}`, columns, `${style.yellow(marks.warn)} `));
+    return EXIT.notYet;
+  }
   const begin = context.options['fresh'] ? tutor.restart : tutor.begin;
   const report = await begin(engine, lesson, exercise, { onProgress: (line) => out.note(`  ${sanitise(line)}`) });
-  const { style, marks, columns } = out;
   for (const conflict of report.conflicts) out.line(wrap(sanitise(conflict), columns, `${style.yellow(marks.warn)} `));
   for (const made of report.made) out.line(`${style.green(marks.pass)} made ${sanitise(made)}`);
   for (const copied of report.copied) out.line(`${style.green(marks.pass)} copied ${sanitise(copied)}`);

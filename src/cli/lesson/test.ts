@@ -30,9 +30,11 @@ export async function run(context: Context): Promise<ExitCode> {
   });
   let cases = 0;
   const failed: ProofCase[] = [];
+  let skipped = 0;
   try {
     for await (const one of prove({ course, engine, orders, bin, signal: abort.signal })) {
-      cases++;
+      if (one.skipped) skipped++;
+      else cases++;
       if (!one.pass) failed.push(one);
       sayCase(one, out);
     }
@@ -42,11 +44,13 @@ export async function run(context: Context): Promise<ExitCode> {
     ended();
   }
   out.line();
-  out.line(failed.length === 0 ? `${out.style.green(out.marks.pass)} ${count(cases, 'case')}, all as they should be.` : `${failed.length} of ${count(cases, 'case')} went wrong.`);
+  const left = skipped > 0 ? ` ${count(skipped, 'run')} skipped.` : '';
+  out.line(failed.length === 0 ? `${out.style.green(out.marks.pass)} ${count(cases, 'case')}, all as they should be.${left}` : `${failed.length} of ${count(cases, 'case')} went wrong.${left}`);
   return failed.length === 0 ? EXIT.ok : EXIT.notYet;
 }
 
-function sayCase({ lesson, exercise, order, case: name, pass, details, milliseconds }: ProofCase, { style, marks, line }: Output): void {
+function sayCase({ lesson, exercise, order, case: name, pass, skipped, details, milliseconds }: ProofCase, { style, marks, line }: Output): void {
+  if (skipped) return line(`${style.yellow(marks.todo)} ${sanitise(lesson)}  ${order}  skipped: ${sanitise(details)}`);
   const mark = pass ? style.green(marks.pass) : style.red(marks.fail);
   line(`${mark} ${[lesson, order, exercise, name].filter(Boolean).map(sanitise).join('  ')}  ${style.dim(`${(milliseconds / 1000).toFixed(1)} s`)}`);
   if (!pass) line(`    ${sanitise(details).trimEnd().replaceAll('\n', '\n    ')}`);

@@ -24,6 +24,7 @@ export function resultsAsJson(lesson: Lesson, results: readonly ExerciseResult[]
         ...(result.problem !== undefined && { problem: result.problem }),
       })),
       passed: results.filter((result) => result.status === 'passed').length,
+      skipped: results.filter((result) => result.status === 'skipped').length,
       total: results.length,
     },
     // JSON escapes C0 but not C1, and `jq -r` would undo even that.

@@ -5,7 +5,7 @@ import { sanitise } from './text.js';
 
 export function resultsAsJunit(lesson: Lesson, results: readonly ExerciseResult[]): string {
   const number = (status: readonly ExerciseResult['status'][]): number => results.filter((result) => status.includes(result.status)).length;
-  const counts = `tests="${results.length}" failures="${number(['not-yet', 'not-begun'])}" errors="${number(['error'])}"`;
+  const counts = `tests="${results.length}" failures="${number(['not-yet', 'not-begun'])}" errors="${number(['error'])}" skipped="${number(['skipped'])}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="docker-tutor" ${counts}>`,
@@ -19,6 +19,7 @@ export function resultsAsJunit(lesson: Lesson, results: readonly ExerciseResult[
 function testCase(lesson: Lesson, result: ExerciseResult): string[] {
   const open = `    <testcase classname="docker-tutor.${escapeXml(lesson.id)}" name="${escapeXml(result.exercise)}"`;
   if (result.status === 'passed') return [`${open}/>`];
+  if (result.status === 'skipped') return [`${open}>`, `      <skipped message="${escapeXml(result.problem ?? '')}"/>`, '    </testcase>'];
   const tag = result.status === 'error' ? 'error' : 'failure';
   const { message, body } = said(result);
   return [`${open}>`, `      <${tag} message="${escapeXml(message)}">${escapeXml(body)}</${tag}>`, '    </testcase>'];

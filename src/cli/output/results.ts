@@ -26,6 +26,8 @@ export function resultLines(result: ExerciseResult, look: Look): string[] {
         `${style.yellow(marks.todo)} ${name}  not begun`,
         wrap(`Run \`docker-tutor prepare ${result.lesson} ${result.exercise}\` first: it needs a set-up.`, columns, '    '),
       ];
+    case 'skipped':
+      return [`${style.yellow(marks.todo)} ${name}  skipped`, wrap(sanitise(result.problem ?? ''), columns, '    ')];
     case 'error':
       return [
         `${style.red(marks.warn)} ${name}  could not be checked`,
@@ -53,11 +55,13 @@ export function checkLines(check: CheckResult, { style, marks, columns }: Look, 
 /** "2 of 7 passed", and what to do next. */
 export function summaryLines(lesson: Lesson, results: readonly ExerciseResult[], look: Look): string[] {
   const passed = results.filter((result) => result.status === 'passed').length;
-  const first = results.find((result) => result.status !== 'passed');
+  const skipped = results.filter((result) => result.status === 'skipped').length;
+  const first = results.find((result) => result.status !== 'passed' && result.status !== 'skipped');
   const { style } = look;
-  if (!first) return [style.green(`All ${results.length} passed.`)];
+  const count = `${passed} of ${results.length} passed${skipped > 0 ? `, ${skipped} skipped` : ''}.`;
+  if (!first) return [skipped > 0 ? count : style.green(`All ${results.length} passed.`)];
   return [
-    `${passed} of ${results.length} passed.`,
+    count,
     style.dim(`What to do: \`docker-tutor show ${lesson.id} --exercise ${first.exercise}\``),
   ];
 }

@@ -7,6 +7,7 @@ import { mistake, solution, untouched, type Scene, type Verdict } from './cases.
 import { difference } from './changes.js';
 import { World } from './world.js';
 import { listEngine } from '../ledger/listing.js';
+import { whySkipped } from '../real-engine.js';
 
 /** sequence: one learner, from the first exercise to the last, with mistakes. alone: for each exercise a learner who only has the solutions before it. */
 export type Order = 'sequence' | 'alone';
@@ -16,9 +17,11 @@ export interface ProofCase {
   /** Empty for the lesson as a whole. */
   readonly exercise: string;
   readonly order: Order;
-  /** "untouched", "mistake 2", "solution", "reset" */
+  /** "untouched", "mistake 2", "solution", "reset"; "skipped" for a whole lesson */
   readonly case: string;
   readonly pass: boolean;
+  /** Not tried, for the reason in `details`. */
+  readonly skipped?: boolean;
   /** What went wrong, several lines; empty when nothing did. */
   readonly details: string;
   readonly milliseconds: number;
@@ -43,7 +46,12 @@ export interface ProveOptions {
 export async function* prove(options: ProveOptions): AsyncGenerator<ProofCase, void> {
   const { course, engine, lessons = course.lessons, orders = ['sequence', 'alone'], bin, env = process.env, timeout = 120_000, signal } = options;
   for (const lesson of lessons) {
+    const why = await whySkipped(engine, lesson);
     for (const order of orders) {
+      if (why) {
+        yield { lesson: lesson.id, exercise: '', order, case: 'skipped', pass: true, skipped: true, details: why, milliseconds: 0 };
+        continue;
+      }
       const world = await World.create({ engine, course, lesson, bin, env, timeout, signal });
       try {
         yield* proveLesson(world, engine, lesson, order, signal);

@@ -48,7 +48,7 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
       ended = clock.now();
     });
     if (closed) return;
-    if (result.status === 'passed') close();
+    if (result.status === 'passed' || result.status === 'skipped') close();
     handlers.onResult(result);
   }, { clock });
 

@@ -78,6 +78,7 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 
 function checks(before: readonly CheckResult[] | undefined, { place: { state } }: Moment): string[] {
   const now = state.result?.checks ?? [];
+  if (state.result?.problem !== undefined) return before === now ? [] : [sanitizeLine(state.result.problem)];
   return now.flatMap((check, index) => {
     const last = before?.[index];
     if (last && last.pass === check.pass && last.found === check.found) return [];

@@ -99,17 +99,17 @@ const askedAbove = (check: CheckResult): CheckResult =>
   check.kind === 'answer' || check.kind === 'quiz' ? { ...check, title: 'your answer', expected: undefined } : check;
 
 function results(result: ExerciseResult, chosen: number | undefined, width: number, theme: Theme, engine: EngineStatus): string[] {
-  if (result.status === 'error') return unknown(result, width, theme);
+  if (result.status === 'error' || result.status === 'skipped') return unknown(result, width, theme);
   const lost = engine.state === 'lost' || engine.state === 'none';
   const stale = lost ? wrap(theme.paint('quiet', 'The engine is gone: this is how it was last seen.'), width) : [];
   return [...checkLines(result.checks, chosen, width, theme), ...(stale.length > 0 ? ['', ...stale] : [])];
 }
 
-/** The engine could not be asked: a check is neither passed nor failed. */
-function unknown({ checks, problem = '' }: ExerciseResult, width: number, theme: Theme): string[] {
+/** The engine could not be asked, or is not real enough: a check is neither passed nor failed. */
+function unknown({ checks, problem = '', status }: ExerciseResult, width: number, theme: Theme): string[] {
   const { paint, glyphs } = theme;
   const titles = checks.flatMap(({ title }) => hang(`${paint('quiet', glyphs.wait)} `, foreign(title, theme), width));
-  return [...titles, '', ...hang(`${paint('fail', glyphs.fail)} `, foreign(problem, theme), width)];
+  return [...titles, '', ...hang(status === 'skipped' ? `${paint('accent', glyphs.wait)} ` : `${paint('fail', glyphs.fail)} `, foreign(problem, theme), width)];
 }
 
 function place({ workspace, exercise, engine }: ExerciseInput, width: number, { theme }: Draw): string[] {

@@ -30,6 +30,7 @@ export function ExercisePane({ view, state, focused, theme }: ExercisePaneProps)
 function score(state: ExerciseState, { paint, glyphs }: Theme): string {
   const checks = state.result?.checks ?? [];
   if (isDone(state)) return paint('pass', `${glyphs.pass} done`);
+  if (state.result?.status === 'skipped') return paint('quiet', 'skipped');
   if (checks.length === 0 || state.result?.status === 'error') return '';
   return paint('quiet', `${checks.filter(({ pass }) => pass).length} of ${checks.length}`);
 }
