@@ -7,7 +7,7 @@ import { exerciseText } from './output/exercise.js';
 import { lessonHeading } from './output/results.js';
 import { sanitise, wrap } from './output/text.js';
 import { enterPractice } from './practice-engine/enter.js';
-import { isPractice, withPractice } from './practice-engine/where.js';
+import { isPractice, otherWay } from './practice-engine/where.js';
 
 export async function whereYouAre(context: Context): Promise<ExitCode> {
   const { out } = context;
@@ -41,8 +41,7 @@ async function engineLines({ connect, terminal }: Context): Promise<string[]> {
     engine.close();
     return isPractice(engine) ? ['', `Engine: the practice engine (simulated). In a terminal that does not use it yet: \`${enterPractice(terminal)}\``] : [];
   } catch (error) {
-    const told = withPractice(error);
-    if (!(told instanceof Problem)) throw told;
-    return ['', `${told.what} ${told.why}`, told.next].map(sanitise);
+    if (!(error instanceof Problem)) throw error;
+    return ['', `${error.what} ${error.why}`, error.next, otherWay(error) ?? ''].map(sanitise);
   }
 }

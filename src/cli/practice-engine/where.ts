@@ -26,9 +26,15 @@ export const isPractice = ({ endpoint }: Pick<Engine, 'endpoint'>): boolean => e
 /** Where nothing is installed, runs or lets us in, one can still learn; a mistyped address is to be mended. */
 const HELPS: ReadonlySet<EngineErrorCode> = new Set(['not-installed', 'not-running', 'permission', 'timeout']);
 
+/** What else can be done about an error; undefined where the practice engine is no help. */
+export const otherWay = (error: unknown): string | undefined =>
+  error instanceof Problem && HELPS.has((error as { code?: EngineErrorCode }).code as EngineErrorCode)
+    ? 'Or go on without Docker: `docker-tutor practice start` starts an engine that simulates.'
+    : undefined;
+
 /** The same error, its advice with another way out. */
 export function withPractice(error: unknown): unknown {
-  if (!(error instanceof Problem) || !HELPS.has((error as Problem & { code?: EngineErrorCode }).code as EngineErrorCode)) return error;
-  const next = `${error.next} Or go on without Docker: \`docker-tutor practice start\` starts an engine that simulates.`;
-  return new Problem({ what: error.what, why: error.why, next, exitCode: error.exitCode, cause: error });
+  const other = otherWay(error);
+  if (other === undefined || !(error instanceof Problem)) return error;
+  return new Problem({ what: error.what, why: error.why, next: `${error.next} ${other}`, exitCode: error.exitCode, cause: error });
 }

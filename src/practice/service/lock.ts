@@ -10,10 +10,14 @@ export interface Holder {
   readonly writable: readonly string[];
 }
 
-/** When a process began, as the kernel counts; '' where that cannot be told. Numbers of processes are used again, this is not. */
+/**
+ * When a process began, as the kernel counts; '' where that cannot be told. Numbers of processes are used again, this is not. A dead
+ * one that nobody has waited for (in a container without an init) still has its number: it began 'never'.
+ */
 function startOf(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? '';
+    const [state = '', ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return 'ZX'.includes(state) ? 'never' : (fields[18] ?? '');
   } catch {
     return '';
   }
