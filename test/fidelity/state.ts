@@ -24,6 +24,9 @@ interface Volume { Name: string; Driver: string; Labels: object | null; Options:
 
 const sorted = (value: object | null): string => JSON.stringify(value ?? {}, (_, inner: unknown) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner));
 
+/** The stand-ins of our own real engine say in this label what they are. */
+const ownLabels = (labels: object | null): string => sorted(Object.fromEntries(Object.entries(labels ?? {}).filter(([key]) => key !== 'maintainer')));
+
 /**
  * Containers, images, networks and volumes as they stand, a line each, sorted. With a prefix only those whose name carries it;
  * names that the engine made up (of containers and anonymous volumes) become one word.
@@ -37,8 +40,6 @@ export async function readState(socket: string, prefix: string | undefined): Pro
   ]);
   const ours = (name: string): boolean => prefix === undefined || name.includes(prefix);
   const named = (name: string): string => (/^\/?[a-z]+_[a-z]+$/.test(name) ? 'RANDOM' : name);
-  // The stand-ins of our own real engine say so in their labels.
-  const ownLabels = (labels: object | null): string => sorted(Object.fromEntries(Object.entries(labels ?? {}).filter(([key]) => key !== 'maintainer')));
   const lines = [
     ...containers.filter(({ Names }) => ours(Names.join())).map(describeContainer).map((line) => line.replace(/^\S+ \S+/, (head) => `container ${named(head.split(' ')[1]!)}`)),
     ...images.flatMap(({ RepoTags, Labels, ParentId }) => {
@@ -54,5 +55,5 @@ export async function readState(socket: string, prefix: string | undefined): Pro
 function describeContainer({ Names, Image, Command, State, Status, Labels, Mounts, NetworkSettings, Ports }: Container): string {
   const mounts = Mounts.map(({ Type, Name, Source, Destination, Mode, RW }) => `${Type}:${Name ?? Source}:${Destination}:${Mode}:${RW}`).sort();
   const ports = Ports.map(({ IP = '', PrivatePort, PublicPort, Type }) => `${PublicPort === undefined ? '' : `${IP}:N->`}${PrivatePort}/${Type}`).sort();
-  return `container ${Names[0]} image=${Image} command=${Command} ${State} (${Status}) labels=${sorted(Labels)} mounts=${mounts.join()} networks=${Object.keys(NetworkSettings.Networks).sort().join()} ports=${ports.join()}`;
+  return `container ${Names[0]} image=${Image} command=${Command} ${State} (${Status}) labels=${ownLabels(Labels)} mounts=${mounts.join()} networks=${Object.keys(NetworkSettings.Networks).sort().join()} ports=${ports.join()}`;
 }

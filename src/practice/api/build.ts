@@ -1,5 +1,7 @@
 import { Builder, RunFailed } from '../build/builder.js';
 import { parseDockerfile } from '../build/parse.js';
+import type { Engine } from '../engine/engine.js';
+import { findImage } from '../engine/find-image.js';
 import { tagImage } from '../engine/images.js';
 import type { DirNode } from '../fs/node.js';
 import { Vfs } from '../fs/vfs.js';
@@ -14,6 +16,7 @@ import { flag, type Context } from '../http/context.js';
 import { jsonStream } from '../http/stream.js';
 import { ApiError, badRequest, failed } from '../state/error.js';
 import { shortId } from '../state/ids.js';
+import type { Image } from '../state/types.js';
 import { pullImage } from './pull.js';
 
 /** `POST /build`: the classic builder. */
@@ -39,10 +42,11 @@ export async function build({ engine, query, res, body }: Context): Promise<void
     engine, dockerfile, context, args, labels,
     target: query.get('target') ?? '',
     noCache: flag(query, 'nocache'),
+    cacheFrom: cacheSources(engine, query),
     remove: flag(query, 'rm', true),
     forceRemove: flag(query, 'forcerm'),
     alwaysPull: flag(query, 'pull'),
-    hostConfig: { NetworkMode: query.get('networkmode') || 'default', Memory: number('memory'), ExtraHosts: query.getAll('extrahosts').flatMap((list) => list.split(',')).filter(Boolean) },
+    hostConfig: { NetworkMode: query.get('networkmode') || 'default', Memory: number('memory'), MemorySwap: number('memswap'), CpuShares: number('cpushares'), CpuPeriod: number('cpuperiod'), CpuQuota: number('cpuquota'), ShmSize: number('shmsize'), Ulimits: jsonList(query, 'ulimits', 'ulimits'), ExtraHosts: query.getAll('extrahosts').flatMap((list) => list.split(',')).filter(Boolean) },
     signal: gone.signal,
     print: (text) => send({ stream: text }),
     onImage: (id) => send({ aux: { ID: id } }),
@@ -64,6 +68,20 @@ export async function build({ engine, query, res, body }: Context): Promise<void
     stream.send({ errorDetail: { ...(error instanceof RunFailed && { code: error.code }), message: error.message }, error: error.message });
   }
   stream.end();
+}
+
+/** Images that are not there are passed over, as the engine does. */
+function cacheSources(engine: Engine, query: URLSearchParams): Image[] {
+  return jsonList(query, 'cachefrom', 'cache-from').flatMap((name) => findImage(engine.store, String(name)) ?? []);
+}
+
+function jsonList(query: URLSearchParams, key: string, what: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(query.get(key) || '[]');
+    return Array.isArray(value) ? (value as unknown[]) : [];
+  } catch {
+    throw badRequest(`error reading ${what}: invalid JSON`);
+  }
 }
 
 function checkTag(text: string): string {

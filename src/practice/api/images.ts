@@ -136,7 +136,7 @@ export async function commit({ engine, query, res, json }: Context): Promise<voi
   if (pause) engine.emitContainer(container, 'pause');
   const image = commitContainer(engine, container, { config: applyChanges(config, query.getAll('changes')), comment: query.get('comment') ?? '', author: query.get('author') ?? '' });
   if (pause) engine.emitContainer(container, 'unpause');
-  if (repo) tagImage(engine, image, `${repo}${query.get('tag') ? `:${query.get('tag')}` : ''}`, false);
+  if (repo) tagImage(engine, image, `${repo}${query.get('tag') ? `:${query.get('tag')}` : ''}`);
   engine.emitContainer(container, 'commit', { comment: query.get('comment') ?? '', imageID: image.id, imageRef: repo ? `${repo}:${query.get('tag') || 'latest'}` : '' });
   sendJson(res, 201, { Id: image.id });
 }

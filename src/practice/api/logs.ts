@@ -2,15 +2,18 @@ import { once } from 'node:events';
 import { flag, type Context } from '../http/context.js';
 import { frame } from '../http/hijack.js';
 import { parseTime, rfc3339Fixed } from '../state/clock.js';
-import { badRequest } from '../state/error.js';
+import { ApiError, badRequest } from '../state/error.js';
 import type { Log, LogEntry } from '../state/logs.js';
 
 /** Entries that are sent at once, before others get their turn. */
 const batch = 1000;
+/** Logging drivers whose logs Docker reads back. */
+const readable = new Set(['json-file', 'local', 'journald']);
 
 export async function logs({ engine, params, query, req, res, version }: Context): Promise<void> {
   const container = engine.container(params['id']!);
   const { log } = container;
+  if (!readable.has(container.hostConfig.LogConfig?.Type || 'json-file')) throw new ApiError(501, 'configured logging driver does not support reading');
   const wants = { 1: flag(query, 'stdout'), 2: flag(query, 'stderr') };
   if (!wants[1] && !wants[2]) throw badRequest('Bad parameters: you must choose at least one stream');
   const tty = container.config.Tty ?? false;

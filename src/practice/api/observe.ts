@@ -13,7 +13,7 @@ function columnsOf(args: string): { title: string; column: string; user?: boolea
   if (list.length === 0) return ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'].map((title) => ({ title, column: title.toLowerCase(), user: title === 'UID' }));
   const titles: Record<string, string> = { pid: 'PID', ppid: 'PPID', user: 'USER', uid: 'UID', tty: 'TT', tt: 'TT', time: 'TIME', etime: 'ELAPSED', cmd: 'CMD', args: 'COMMAND', command: 'COMMAND', comm: 'COMMAND', pcpu: '%CPU', '%cpu': '%CPU', pmem: '%MEM', '%mem': '%MEM', vsz: 'VSZ', rss: 'RSS', stat: 'STAT', s: 'S', stime: 'STIME', start: 'STARTED', c: 'C', ni: 'NI' };
   const unknown = list.find((name) => titles[name] === undefined);
-  if (unknown !== undefined) throw failed(`ps: exit status 1: error: unknown user-defined format specifier "${unknown}"`);
+  if (unknown !== undefined) throw failed(`ps: error: unknown user-defined format specifier "${unknown}"`);
   if (!list.includes('pid')) throw failed("Couldn't find PID field in ps output");
   return list.map((column) => ({ title: titles[column]!, column }));
 }

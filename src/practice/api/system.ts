@@ -4,6 +4,7 @@ import { usersOf } from '../engine/volumes.js';
 import { sizeOf } from '../fs/tree.js';
 import { filters, sendJson, type Context, type Filters } from '../http/context.js';
 import { engineVersion, maxVersion, minVersion } from '../http/server.js';
+import { isLocal, RegistryClient } from '../images/registry-client.js';
 import { familiar, familiarTag, parseReference } from '../images/reference.js';
 import { now, parseTime, rfc3339 } from '../state/clock.js';
 import { badRequest } from '../state/error.js';
@@ -68,6 +69,12 @@ export function df({ engine, res }: Context): void {
 export async function auth({ res, json }: Context): Promise<void> {
   const { username = '', serveraddress = '' } = await json<{ username?: string; serveraddress?: string }>();
   if (!username) throw badRequest('no username provided');
+  const host = serveraddress.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  // A registry on this machine may be asked; no other can be.
+  if (isLocal(host)) {
+    await new RegistryClient(host).ping();
+    return sendJson(res, 200, { IdentityToken: '', Status: 'Login Succeeded' });
+  }
   sendJson(res, 401, { message: `Get "${serveraddress || 'https://registry-1.docker.io/v2/'}": the docker-tutor practice engine has no network, so it cannot log in to a registry.` });
 }
 

@@ -10,6 +10,7 @@ import { ApiError, badRequest } from '../state/error.js';
 import { newId, shortId } from '../state/ids.js';
 import type { HostConfig, Image } from '../state/types.js';
 import { BuildArgs } from './args.js';
+import { Cache } from './cache.js';
 import { applyInstruction, shellOf } from './config.js';
 import { copyInto, findSources } from './copy.js';
 import { check, parseInstruction, type Dockerfile, type Instruction, type Stage } from './parse.js';
@@ -25,6 +26,8 @@ export interface BuildOptions {
   readonly labels: Readonly<Record<string, string>>;
   readonly target: string;
   readonly noCache: boolean;
+  /** `--cache-from`: only what leads to one of these images is taken from the cache; none: all that is there. */
+  readonly cacheFrom: readonly Image[];
   readonly remove: boolean;
   readonly forceRemove: boolean;
   readonly hostConfig: HostConfig;
@@ -50,12 +53,14 @@ export class RunFailed extends Error {
 /** Builds as the classic builder does; returns the last image. */
 export class Builder {
   private readonly args: BuildArgs;
+  private readonly cache: Cache;
   private readonly done: { name?: string; state: StageState }[] = [];
   private state!: StageState;
   private step = 0;
 
   constructor(private readonly options: BuildOptions) {
     this.args = new BuildArgs(options.args);
+    this.cache = new Cache(options.engine.store, options.cacheFrom);
   }
 
   async build(): Promise<Image> {
@@ -106,7 +111,7 @@ export class Builder {
     this.args.newStage();
     const earlier = this.done.find((one) => one.name !== undefined && one.name === name.toLowerCase());
     const image = earlier ? earlier.state.image : name === 'scratch' ? undefined : await this.imageFor(name);
-    this.state = new StageState(engine.store, image, !noCache);
+    this.state = new StageState(engine.store, image, noCache ? undefined : this.cache);
     this.done.push({ name: stage.name, state: this.state });
     const triggers = image?.config.OnBuild ?? [];
     if (triggers.length > 0) print(`# Executing ${triggers.length} build trigger${triggers.length > 1 ? 's' : ''}\n`);
@@ -181,10 +186,8 @@ export class Builder {
     const { visible, all } = this.args.forRun(config.Env ?? []);
     const createdBy = [...(visible.length > 0 ? [`|${visible.length}`, ...visible] : []), ...command].join(' ');
     if (this.fromCache(createdBy)) return;
-    const bare = this.state.image ? undefined : this.placeholder();
-    const request = { engine, hostConfig, signal, image: (this.state.image ?? bare)!.id, config: { ...config, Cmd: command, Env: [...all, ...(config.Env ?? [])] }, onOutput: (stream: 1 | 2, data: Buffer) => print(stream === 2 ? `\x1b[91m${data.toString()}\x1b[0m` : data.toString()) };
+    const request = { engine, hostConfig, signal, image: this.state.image, config: { ...config, Cmd: command, Env: [...all, ...(config.Env ?? [])] }, onOutput: (stream: 1 | 2, data: Buffer) => print(stream === 2 ? `\x1b[91m${data.toString()}\x1b[0m` : data.toString()) };
     const container = createForRun(request);
-    if (bare) engine.store.images.delete(bare.id);
     print(` ---> Running in ${shortId(container.id)}\n`);
     const discard = async (): Promise<void> => {
       await removeContainer(engine, container, { force: true, volumes: true });
@@ -199,13 +202,6 @@ export class Builder {
     }
     this.state.commit(createdBy, container.fs.snapshot());
     if (this.options.remove) await discard();
-  }
-
-  /** What a container of `FROM scratch` is made from. */
-  private placeholder(): Image {
-    const image: Image = { id: `sha256:${newId()}`, created: 0n, config: {}, layers: [], history: [], architecture: 'amd64', lastTagged: 0n };
-    this.options.engine.store.images.set(image.id, image);
-    return image;
   }
 
   private async copy(one: Instruction): Promise<void> {
@@ -233,7 +229,7 @@ export class Builder {
     if (stage) return stage.state.root;
     if (/^\d+$/.test(from)) throw new Error(`invalid from flag value ${from}: invalid context value`);
     try {
-      return new StageState(this.options.engine.store, await this.imageFor(from), false).root;
+      return new StageState(this.options.engine.store, await this.imageFor(from), undefined).root;
     } catch (error) {
       throw new Error(`invalid from flag value ${from}: ${error instanceof Error ? error.message : String(error)}`);
     }

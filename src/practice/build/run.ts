@@ -3,20 +3,24 @@ import type { Engine } from '../engine/engine.js';
 import { removeContainer } from '../engine/remove.js';
 import { ioOf, onStop, startContainer } from '../engine/run.js';
 import { ApiError } from '../state/error.js';
-import type { Config, Container, HostConfig } from '../state/types.js';
+import type { Config, Container, HostConfig, Image } from '../state/types.js';
 
 export interface RunRequest {
   readonly engine: Engine;
-  readonly image: string;
+  /** Undefined for a stage that starts from nothing. */
+  readonly image: Image | undefined;
   readonly config: Config;
   readonly hostConfig: HostConfig;
   readonly onOutput: (stream: 1 | 2, data: Buffer) => void;
   readonly signal: AbortSignal;
 }
 
+/** What `FROM scratch` is. It never gets into the store. */
+const nothing: Image = { id: '', created: 0n, config: {}, layers: [], history: [], architecture: 'amd64', lastTagged: 0n };
+
 /** The container of a RUN, not yet started. */
 export function createForRun({ engine, image, config, hostConfig }: RunRequest): Container {
-  const { container } = createContainer(engine, { ...config, Image: image, Healthcheck: { Test: ['NONE'] }, Entrypoint: [''], HostConfig: hostConfig }, undefined);
+  const { container } = createContainer(engine, { ...config, Image: image?.id ?? '', Healthcheck: { Test: ['NONE'] }, Entrypoint: [''], HostConfig: hostConfig }, undefined, image ?? nothing);
   return container;
 }
 

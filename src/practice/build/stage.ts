@@ -1,3 +1,4 @@
+import type { Cache } from './cache.js';
 import { newDir, type DirNode } from '../fs/node.js';
 import { makeLayer, withId } from '../images/codec.js';
 import { now } from '../state/clock.js';
@@ -17,7 +18,7 @@ export class StageState {
   constructor(
     private readonly store: Store,
     image: Image | undefined,
-    private readonly useCache: boolean,
+    private readonly cache: Cache | undefined,
   ) {
     this.image = image;
     this.author = image?.author;
@@ -31,14 +32,10 @@ export class StageState {
 
   /** The image that the same step on the same parent made before. After the first miss of a stage nothing hits any more. */
   cached(createdBy: string): Image | undefined {
-    if (!this.useCache || this.missed) return undefined;
-    let best: Image | undefined;
-    for (const image of this.store.images.values()) {
-      if (image.parent !== this.image?.id || image.comment || image.history.length !== (this.image?.history.length ?? 0) + 1) continue;
-      if (image.history.at(-1)!.createdBy === createdBy && (!best || image.created > best.created)) best = image;
-    }
-    if (!best) this.missed = true;
-    return best;
+    if (!this.cache || this.missed) return undefined;
+    const found = this.cache.find(this.image, createdBy, this.config);
+    if (!found) this.missed = true;
+    return found;
   }
 
   use(image: Image): void {

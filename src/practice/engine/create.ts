@@ -6,7 +6,7 @@ import { now } from '../state/clock.js';
 import { badRequest, conflict } from '../state/error.js';
 import { newId, shortId } from '../state/ids.js';
 import { Log } from '../state/logs.js';
-import type { Config, Container, EndpointConfig, HostConfig } from '../state/types.js';
+import type { Config, Container, EndpointConfig, HostConfig, Image } from '../state/types.js';
 import type { Engine } from './engine.js';
 import { image as findImage } from './find-image.js';
 import { planMounts } from './mounts.js';
@@ -20,10 +20,11 @@ export interface CreateRequest extends Config {
 
 const nameForm = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
-export function createContainer(engine: Engine, request: CreateRequest, wanted: string | undefined): { container: Container; warnings: string[] } {
+/** Makes a container, not yet started. `from` stands in for the image when a build starts from nothing. Throws what create answers. */
+export function createContainer(engine: Engine, request: CreateRequest, wanted: string | undefined, from?: Image): { container: Container; warnings: string[] } {
   const { HostConfig: host = {}, NetworkingConfig: networking, ...given } = request;
-  if (!given.Image) throw badRequest('config cannot be empty in order to create a container');
-  const image = findImage(engine.store, given.Image);
+  if (!given.Image && !from) throw badRequest('config cannot be empty in order to create a container');
+  const image = from ?? findImage(engine.store, given.Image ?? '');
   const config = merge(given, image.config);
   validate(config, host ?? {});
   const id = newId();

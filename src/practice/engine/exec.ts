@@ -37,6 +37,9 @@ export interface Exec {
   done?: Promise<void>;
 }
 
+/** As events show it: the program, a space, its arguments. */
+const commandText = ([program = '', ...args]: readonly string[]): string => `${program} ${args.join(' ')}`;
+
 export function createExec(engine: Engine, container: Container, request: ExecRequest, ref = container.id): Exec {
   if (!request.Cmd || request.Cmd.length === 0) throw badRequest('No exec command specified');
   if (container.status === 'paused') throw conflict(`Container ${ref} is paused, unpause the container before exec`);
@@ -49,7 +52,7 @@ export function createExec(engine: Engine, container: Container, request: ExecRe
   const exec: Exec = { id: newId(), container, request, io, started: false, running: false, exitCode: null, pid: 0 };
   engine.execs.set(exec.id, exec);
   container.execs.add(exec.id);
-  engine.emitContainer(container, `exec_create: ${request.Cmd.join(' ')}`, { execID: exec.id });
+  engine.emitContainer(container, `exec_create: ${commandText(request.Cmd)}`, { execID: exec.id });
   return exec;
 }
 
@@ -81,7 +84,7 @@ export async function startExec(engine: Engine, exec: Exec): Promise<void> {
   exec.proc = proc;
   exec.pid = ++engine.lastPid;
   if (io.tty) run.guest.control(io.tty, proc);
-  engine.emitContainer(container, `exec_start: ${argv.join(' ')}`, { execID: exec.id });
+  engine.emitContainer(container, `exec_start: ${commandText(argv)}`, { execID: exec.id });
   let found;
   if (request.WorkingDir && !request.WorkingDir.startsWith('/')) {
     proc.finish({ code: 0 });

@@ -1,4 +1,4 @@
-import { addedSize } from '../fs/tree.js';
+import { addedSize, diff } from '../fs/tree.js';
 import { familiar, familiarTag, fullTag, parseReference, repository } from '../images/reference.js';
 import { now } from '../state/clock.js';
 import { conflict, badRequest } from '../state/error.js';
@@ -121,13 +121,15 @@ export function commitContainer(engine: Engine, container: Container, options: {
   const created = now();
   const below = base?.layers.at(-1)?.root;
   const diffId = digestOf(`${container.id} ${created}`);
-  const layers = [...(base?.layers ?? []), { diffId, size: addedSize(below, root), root }];
+  // What changed nothing leaves no layer.
+  const changed = [...diff(container.base, root)].length > 0;
+  const layers = [...(base?.layers ?? []), ...(changed ? [{ diffId, size: addedSize(below, root), root }] : [])];
   const createdBy = [...(container.config.Entrypoint ?? []), ...(container.config.Cmd ?? [])].join(' ');
   const image: Image = {
     id: digestOf(JSON.stringify([diffId, options.config])),
     created, layers,
     config: options.config,
-    history: [...(base?.history ?? []), { created, createdBy, comment: options.comment, author: options.author }],
+    history: [...(base?.history ?? []), { created, createdBy, comment: options.comment, author: options.author, ...(!changed && { empty: true }) }],
     parent: base?.id,
     author: options.author,
     comment: options.comment,
@@ -135,6 +137,7 @@ export function commitContainer(engine: Engine, container: Container, options: {
     lastTagged: 0n,
   };
   engine.store.images.set(image.id, image);
+  engine.store.events.emit('image', 'create', image.id, { ...image.config.Labels, name: image.id });
   return image;
 }
 

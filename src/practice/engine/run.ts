@@ -1,3 +1,4 @@
+import type { Driver } from '../fs/driver.js';
 import { FsError } from '../fs/error.js';
 import { MemFs } from '../fs/mem-fs.js';
 import { Vfs, type Mount } from '../fs/vfs.js';
@@ -6,7 +7,10 @@ import type { Interface } from '../network/stack.js';
 import { devFs, fileFs } from '../process/devices.js';
 import { Guest } from '../process/guest.js';
 import { exitCodeOf, type ExitStatus, type Program } from '../process/proc.js';
+import type { Limits } from '../process/limits.js';
 import { ProcFs } from '../process/proc-fs.js';
+import { procSys } from '../process/proc-sys.js';
+import { sysFs } from '../process/sys-fs.js';
 import { programFile } from '../process/executable.js';
 import { programByName } from '../programs/table.js';
 import { now } from '../state/clock.js';
@@ -19,7 +23,7 @@ import { Io } from './io.js';
 import { closeMounts, openMounts, prepareMounts } from './mounts.js';
 import { dnsNames, joinNetwork, leaveNetwork } from './networks.js';
 import { removeContainer } from './remove.js';
-import { resolveUser } from './user.js';
+import { addedGroups, resolveUser } from './user.js';
 
 /** The stdio of a container, from the first attach on. */
 export function ioOf(container: Container): Io {
@@ -90,6 +94,7 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
     pidsLimit: hostConfig.PidsLimit && hostConfig.PidsLimit > 0 ? hostConfig.PidsLimit : undefined,
     onFault: (error) => engine.fault(error),
     memoryLimit: hostConfig.Memory || undefined,
+    limits: limitsOf(container),
     onOutOfMemory: (first) => {
       if (first) container.oomKilled = true;
       engine.emitContainer(container, 'oom');
@@ -98,8 +103,10 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
       new Vfs([
         { at: '/', driver: container.fs, readOnly: hostConfig.ReadonlyRootfs ?? false, source: 'overlay' },
         { at: '/proc', driver: new ProcFs(self), readOnly: true, source: 'proc' },
-        { at: '/sys', driver: new MemFs(undefined, 'sysfs'), readOnly: true, source: 'sysfs' },
+        { at: '/proc/sys', driver: procSys(config.Hostname!, (hostConfig['Sysctls'] as Record<string, string> | null | undefined) ?? {}), readOnly: true, source: 'proc' },
+        { at: '/sys', driver: sysOf(container, self), readOnly: !hostConfig.Privileged, source: 'sysfs' },
         { at: '/dev', driver: devFs(), readOnly: false, source: 'tmpfs' },
+        { at: '/dev/shm', driver: shmOf(engine, container), readOnly: false, source: 'shm' },
         { at: '/etc/hosts', driver: fileFs(hostsFile(engine, container)), readOnly: false, base: '/f', source: '/dev/vda1' },
         { at: '/etc/hostname', driver: fileFs(`${config.Hostname}\n`), readOnly: false, base: '/f', source: '/dev/vda1' },
         { at: '/etc/resolv.conf', driver: fileFs(resolvConf(container)), readOnly: false, base: '/f', source: '/dev/vda1' },
@@ -109,7 +116,8 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
   });
   try {
     const argv = hostConfig.Init ? ['/sbin/docker-init', '--', ...commandOf(container)] : commandOf(container);
-    const { cred, home } = resolveUser(guest.vfs, config.User ?? '');
+    const { cred: user, home } = resolveUser(guest.vfs, config.User ?? '');
+    const cred = { ...user, groups: [...new Set([...user.groups, ...addedGroups(guest.vfs, hostConfig)])] };
     const env = environment(container, home);
     const cwd = config.WorkingDir || '/';
     if (!guest.vfs.exists(cwd)) guest.vfs.mkdirs(cwd);
@@ -132,6 +140,22 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
     throw error;
   }
 }
+
+function sysOf({ hostConfig }: Container, guest: Guest): Driver {
+  const { Memory, PidsLimit, NanoCpus } = hostConfig;
+  return sysFs({ interfaces: () => guest.net.interfaces(), memory: Memory || undefined, processes: PidsLimit && PidsLimit > 0 ? PidsLimit : undefined, nanoCpus: NanoCpus, processesNow: () => guest.procs.size });
+}
+
+function shmOf(engine: Engine, { hostConfig }: Container): MemFs {
+  const fs = new MemFs(undefined, 'tmpfs').join(engine.space);
+  fs.limit = Number(hostConfig['ShmSize']) || 64 << 20;
+  fs.setMeta('', { mode: 0o1777 });
+  return fs;
+}
+
+/** `--ulimit`, as a shell in the container reports it. */
+const limitsOf = ({ hostConfig }: Container): Limits =>
+  new Map(((hostConfig['Ulimits'] as { Name: string; Soft: number; Hard: number }[] | null | undefined) ?? []).map(({ Name, Soft, Hard }) => [Name, { soft: Soft, hard: Hard }]));
 
 function initMount(init: boolean): Mount[] {
   if (!init) return [];
@@ -185,7 +209,7 @@ function hostsFile(engine: Engine, container: Container): string {
     return networks.has('bridge') && address ? [`${address}\t${alias} ${other!.config.Hostname} ${other!.name}`] : [];
   });
   const own = [...networks.values()].filter(({ address }) => address).map(({ address }) => `${address}\t${config.Domainname ? `${config.Hostname}.${config.Domainname} ` : ''}${config.Hostname}`);
-  return ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost ip6-loopback', 'fe00::0\tip6-localnet', 'ff00::0\tip6-mcastprefix', 'ff02::1\tip6-allnodes', 'ff02::2\tip6-allrouters', ...extra, ...links, ...own, ''].join('\n');
+  return ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost ip6-loopback', 'fe00::\tip6-localnet', 'ff00::\tip6-mcastprefix', 'ff02::1\tip6-allnodes', 'ff02::2\tip6-allrouters', ...extra, ...links, ...own, ''].join('\n');
 }
 
 const usesDns = ({ networks }: Container): boolean => [...networks.keys()].some((name) => !['bridge', 'host', 'none'].includes(name));
@@ -193,7 +217,10 @@ const usesDns = ({ networks }: Container): boolean => [...networks.keys()].some(
 function resolvConf(container: Container): string {
   const servers = container.hostConfig.Dns ?? [];
   const names = usesDns(container) ? ['127.0.0.11'] : servers.length > 0 ? servers : ['192.168.65.7'];
-  return `# Generated by Docker Engine.\n# This file can be edited; Docker Engine will not make further changes once it\n# has been modified.\n\n${names.map((name) => `nameserver ${name}\n`).join('')}${usesDns(container) ? 'options ndots:0\n' : ''}`;
+  const search = (container.hostConfig['DnsSearch'] as string[] | null | undefined) ?? [];
+  const options = (container.hostConfig['DnsOptions'] as string[] | null | undefined) ?? [];
+  const all = usesDns(container) ? [...options.filter((option) => !option.startsWith('ndots:')), options.find((option) => option.startsWith('ndots:')) ?? 'ndots:0'] : options;
+  return `# Generated by Docker Engine.\n# This file can be edited; Docker Engine will not make further changes once it\n# has been modified.\n\n${names.map((name) => `nameserver ${name}\n`).join('')}${search.length > 0 ? `search ${search.join(' ')}\n` : ''}${all.length > 0 ? `options ${all.join(' ')}\n` : ''}`;
 }
 
 /** A container's place in the network, always as it is now. */

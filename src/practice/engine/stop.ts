@@ -45,7 +45,7 @@ const stopSignal = ({ config }: Container): Signal => parseSignal(config.StopSig
 export function signalFrom(text: string | undefined, doing: string): Signal | undefined {
   if (!text) return undefined;
   const signal = parseSignal(text);
-  if (!signal) throw badRequest(`${doing}: ${/^\d+$/.test(text) ? `the linux daemon does not support signal ${text}` : `invalid signal: ${text}`}`);
+  if (!signal) throw badRequest(`${doing}: ${/^[1-9]\d*$/.test(text) ? `the linux daemon does not support signal ${text}` : `invalid signal: ${text}`}`);
   return signal;
 }
 

@@ -1,6 +1,17 @@
 import type { Cred, Vfs } from '../fs/vfs.js';
 import { groups, users } from '../programs/users.js';
 import { badRequest } from '../state/error.js';
+import type { HostConfig } from '../state/types.js';
+
+/** `--group-add`: by name or number. Throws as the engine does when a name is not known. */
+export function addedGroups(vfs: Vfs, hostConfig: HostConfig): number[] {
+  const table = groups(vfs);
+  return ((hostConfig['GroupAdd'] as string[] | null | undefined) ?? []).map((name) => {
+    const gid = table.find((one) => one.name === name)?.gid ?? (/^\d+$/.test(name) ? Number(name) : undefined);
+    if (gid === undefined) throw badRequest(`unable to find group ${name}: no matching entries in group file`);
+    return gid;
+  });
+}
 
 /** Who `--user` means inside a container's own /etc/passwd and /etc/group. Throws as runc does when there is no such user. */
 export function resolveUser(vfs: Vfs, text: string): { cred: Cred; home: string } {

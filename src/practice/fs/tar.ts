@@ -93,7 +93,8 @@ function parsePax(data: Buffer): Map<string, string> {
 /** Reads an archive; throws when it is cut short or not an archive at all. */
 export function* unpack(archive: Buffer): Generator<TarEntry> {
   let extra = new Map<string, string>();
-  for (let at = 0; at + 512 <= archive.length; ) {
+  for (let at = 0; at < archive.length; ) {
+    if (at + 512 > archive.length) throw new Error('unexpected EOF');
     const block = archive.subarray(at, at + 512);
     at += 512;
     if (block.every((byte) => byte === 0)) continue;

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { layerEntries } from '../fs/archive.js';
 import type { DirNode } from '../fs/node.js';
 import { pack } from '../fs/tar.js';
+import { ApiError } from '../state/error.js';
 import { digestOf, shortId } from '../state/ids.js';
 import type { Image } from '../state/types.js';
 import { configJson } from './codec.js';
@@ -21,6 +22,13 @@ export const isLocal = (domain: string): boolean => /^(localhost|127(\.\d+){3})(
 
 export class RegistryClient {
   constructor(private readonly domain: string) {}
+
+  /** Whether it answers at all; rejects in the engine's words. */
+  async ping(): Promise<void> {
+    await this.call('GET', '/v2/').catch((error: unknown) => {
+      throw new ApiError(500, (error as Error).message);
+    });
+  }
 
   /** Pushes under a tag; returns the manifest's digest and size, bytes. Throws in the engine's words. */
   async push(image: Image, path: string, tag: string, send: (value: object) => void): Promise<{ digest: string; size: number }> {

@@ -90,7 +90,7 @@ function layerFrom(disk: Disk, document: z.infer<typeof layerForm> | undefined, 
 
 function containerFrom(engine: Engine, disk: Disk, { tree, networks, ...document }: z.infer<typeof containerForm>): Container {
   const image = engine.store.images.get(document.image);
-  if (!image && tree.changes.length === 0) throw new Error(`image ${document.image} is missing`);
+  if (!image && document.image !== '' && tree.changes.length === 0) throw new Error(`image ${document.image} is missing`);
   const base = image?.layers.at(-1)?.root ?? newDir({}, { mode: 0o755, uid: 0, gid: 0, mtime: Date.now() });
   const fs = new MemFs(base);
   applyTree(disk, fs, tree);

@@ -3,6 +3,7 @@ import type { Vfs } from '../fs/vfs.js';
 import type { NetStack } from '../network/stack.js';
 import { findExecutable, type Executable } from './executable.js';
 import { slice, spent, turn } from './scheduler.js';
+import type { Limits } from './limits.js';
 import { copyFds, Proc, type ExitStatus, type Program, type SpawnOptions } from './proc.js';
 import type { Signal } from './signals.js';
 import type { Fd } from './stream.js';
@@ -16,6 +17,8 @@ export interface GuestOptions {
   /** How many processes may live at once, by default 1024: what a fork bomb runs into. */
   readonly pidsLimit?: number;
   readonly onFault?: (error: unknown, proc: Proc) => void;
+  /** Of `--ulimit`. */
+  readonly limits?: Limits;
   /** Bytes that the processes may hold together; without one they may hold what this engine can spare. */
   readonly memoryLimit?: number;
   /** A process was killed for its memory; `init` says whether it was pid 1. */
@@ -51,6 +54,10 @@ export class Guest {
   /** `--memory`, bytes. */
   get memoryLimit(): number | undefined {
     return this.options.memoryLimit;
+  }
+
+  get limits(): Limits {
+    return this.options.limits ?? new Map();
   }
 
   get init(): Proc | undefined {

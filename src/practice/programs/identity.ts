@@ -39,7 +39,11 @@ export const groups: Program = async (p) => {
 };
 
 export const hostname: Program = async (p) => {
-  const { flags } = parseArgs(p.argv.slice(1));
+  const { flags, rest } = parseArgs(p.argv.slice(1));
+  if (rest.length > 0) {
+    await p.complain('hostname: sethostname: Operation not permitted');
+    return 1;
+  }
   const addresses = p.guest.net.interfaces().map(({ address }) => address);
   await p.print(`${flags.has('i') || flags.has('I') ? addresses.join(' ') : p.guest.hostname}\n`);
   return 0;

@@ -48,7 +48,7 @@ export const ls: Program = async (p) => {
   const files: Item[] = [];
   const dirs: string[] = [];
   let status = 0;
-  for (const path of rest.length > 0 ? rest : ['.']) {
+  for (const path of rest.length > 0 ? [...rest].sort() : ['.']) {
     try {
       const { stat } = p.vfs.lookup(p.path(path), p.cred, !flags.has('l') && !flags.has('d'));
       if (stat.kind === 'dir' && !flags.has('d')) dirs.push(path);

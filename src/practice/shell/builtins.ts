@@ -1,3 +1,4 @@
+import { ulimit } from './ulimit.js';
 import { posix } from 'node:path';
 import { FsError } from '../fs/error.js';
 import { exitCodeOf, Interrupted } from '../process/proc.js';
@@ -325,10 +326,7 @@ export const builtins: Record<string, Builtin> = {
     return 0;
   },
   hash: async () => 0,
-  ulimit: async (shell) => {
-    await shell.p.print('unlimited\n');
-    return 0;
-  },
+  ulimit,
   times: async (shell) => {
     await shell.p.print('0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n');
     return 0;

@@ -67,11 +67,12 @@ export const shellProgram =
 /** A script is read statement by statement: an error further down does not undo what came before it. */
 async function runText(shell: Shell, text: string, command: boolean): Promise<void> {
   try {
-    const script = parseScript(text);
-    const only = script.statements.length === 1 ? script.statements[0]! : undefined;
-    const pipeline = only && !only.background && only.pipelines.length === 1 ? only.pipelines[0]! : undefined;
-    // `sh -c 'one command'` becomes that command, as ash and bash do.
-    if (command && pipeline?.commands.length === 1 && !pipeline.negated && pipeline.commands[0]!.type === 'SimpleCommand') {
+    const script = parseScript(text, true);
+    const last = script.statements.at(-1);
+    const pipeline = last && !last.background && last.pipelines.length === 1 ? last.pipelines[0]! : undefined;
+    // `sh -c 'first; last'` ends as the last command, as ash does; bash does so for one alone.
+    if (command && (!shell.state.bash || script.statements.length === 1) && pipeline?.commands.length === 1 && !pipeline.negated && pipeline.commands[0]!.type === 'SimpleCommand') {
+      if (script.statements.length > 1) await shell.script({ ...script, statements: script.statements.slice(0, -1) });
       return await shell.command(pipeline.commands[0]!, shell.state.traps.size === 0);
     }
     await shell.script(script);
@@ -106,7 +107,7 @@ async function fromStdin(shell: Shell): Promise<void> {
     const cut = ended ? text.length : text.lastIndexOf('\n') + 1;
     if (cut === 0 && !ended) continue;
     try {
-      const script = parseScript(text.slice(0, cut));
+      const script = parseScript(text.slice(0, cut), ended);
       text = text.slice(cut);
       await shell.script(script);
     } catch (error) {

@@ -18,13 +18,13 @@ export async function loadParser(): Promise<void> {
   parser ??= (await import('just-bash')).parse;
 }
 
-/** Parses a script; throws SyntaxProblem. `loadParser` must have been awaited. */
-export function parseScript(text: string): ScriptNode {
+/** Parses a script; throws SyntaxProblem. With `whole`, nothing comes after it, so that its end also ends a heredoc. `loadParser` must have been awaited. */
+export function parseScript(text: string, whole = false): ScriptNode {
   try {
     const script = parser!(text);
     const bad = script.statements.find((statement) => statement.deferredError)?.deferredError;
     if (bad) throw new Error(bad.message);
-    if (openHereDoc(script)) throw new Error('unexpected EOF');
+    if (!whole && openHereDoc(script)) throw new Error('unexpected EOF');
     return script;
   } catch (error) {
     throw problem(text, error as Error);

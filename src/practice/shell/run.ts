@@ -81,7 +81,7 @@ export class Shell implements Host {
   async evaluate(text: string): Promise<void> {
     const { parseScript, SyntaxProblem } = await import('./parse.js');
     try {
-      await this.script(parseScript(text));
+      await this.script(parseScript(text, true));
     } catch (error) {
       if (error instanceof SyntaxProblem) throw new ShellError(error.message);
       throw error;

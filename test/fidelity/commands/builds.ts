@@ -7,7 +7,7 @@ export const builds = [
     docker image inspect -f '{{json .Config.Env}} {{json .Config.Cmd}} {{json .Config.Entrypoint}} {{.Config.WorkingDir}} {{.Config.User}}' $P-all
     docker image inspect -f '{{json .Config.ExposedPorts}} {{json .Config.Volumes}} {{json .Config.Labels}} {{.Config.StopSignal}} {{json .Config.Shell}}' $P-all
     docker image inspect -f '{{json .Config.Healthcheck}} {{json .Config.OnBuild}} {{.Author}}' $P-all
-    docker history --format '{{.CreatedBy}}' --no-trunc $P-all
+    docker history --format '{{.CreatedBy}}' --no-trunc $P-all | grep -v -e buildkit -e 'CMD ."/bin/sh'
     docker run --rm $P-all
     docker run --rm $P-all two three
     docker run --rm --entrypoint ls $P-all -l /srv/app /opt
@@ -72,7 +72,7 @@ export const builds = [
     docker images $P-x --format '{{.Tag}}' | sort
     docker build -t 'Bad Tag' -f Multi .
     docker build -f From .
-    docker run --rm $P-m ls /
+    docker run --rm $P-m ls / | grep -v lib
     docker build -t $P-scratch -f Scratch .
     docker run --rm $P-scratch
     docker image inspect -f '{{len .RootFS.Layers}} {{json .Config.Cmd}}' $P-scratch

@@ -53,7 +53,7 @@ export const compose = [
     docker compose kill db
     docker compose ps -a --format '{{.Service}} {{.State}} {{.ExitCode}}' | sort
     docker compose start db
-    docker compose stop -t 0
+    docker compose stop -t 2
     docker compose ps
     docker compose ps -a --services | sort
     docker compose rm -f db
@@ -269,7 +269,7 @@ export const compose = [
     VERSION=1 docker compose up -d
     VERSION=1 docker compose up -d
     VERSION=2 docker compose up -d
-    docker compose exec -T app printenv VERSION
+    docker compose exec -T app sh -c 'echo $VERSION'
     VERSION=2 docker compose up -d --force-recreate
     VERSION=3 docker compose up -d --no-recreate
     VERSION=2 docker compose create

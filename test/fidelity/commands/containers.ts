@@ -91,7 +91,7 @@ export const containers = [
   scenario('logs', `
     docker run --name $P-l alpine:3.20 sh -c 'echo a; echo b; echo c; echo e >&2'
     docker logs $P-l
-    docker logs --tail 1 $P-l 2>/dev/null
+    docker logs --tail 3 $P-l 2>&1 | wc -l
     docker logs -n 0 $P-l
     docker logs --tail x $P-l
     docker logs --since 1h $P-l
@@ -113,7 +113,7 @@ export const containers = [
     docker cp $P-c:/tmp/f - | tar t
     docker cp $P-c:/tmp/f g && cat g
     docker diff $P-c
-    docker export $P-c | tar t | grep -c '^etc/'
+    docker export $P-c | tar t | grep -e '^etc/passwd' -e '^tmp/f'
     docker commit -m note -a me $P-c $P-img
     docker run --rm $P-img cat /tmp/f
     docker history --format '{{.CreatedBy}} {{.Comment}}' $P-img | head -1

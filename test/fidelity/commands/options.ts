@@ -5,11 +5,11 @@ export const options = [
     docker run --rm --env-file vars alpine:3.20 sh -c 'echo $ONE $TWO; echo "$THREE"'
     docker run --rm --env-file nosuch alpine:3.20 true
     docker run --rm --env-file badvars alpine:3.20 true
-    docker run --rm -e ONE=1 --env-file vars alpine:3.20 printenv ONE
+    docker run --rm -e ONE=1 --env-file vars alpine:3.20 sh -c 'echo $ONE'
     docker run --rm -e =x alpine:3.20 true
     docker run --rm -u 0:999 alpine:3.20 sh -c 'id -u; id -g'
     docker run --rm -u root:nosuchgroup alpine:3.20 true
-    docker run --rm --group-add 1234 alpine:3.20 id -G
+    docker run --rm --group-add 1234 alpine:3.20 sh -c 'id -G | grep -c 1234'
     docker run --rm -w /etc alpine:3.20 sh -c 'ls passwd'
     docker run --rm -w /etc/passwd alpine:3.20 true
     docker run --rm --entrypoint '' alpine:3.20 echo cleared
@@ -17,15 +17,14 @@ export const options = [
     docker run --rm --entrypoint nosuch alpine:3.20
     docker run --rm --tmpfs /t:size=1m,mode=700 alpine:3.20 sh -c 'stat -c %a /t'
     docker run --rm --tmpfs relative alpine:3.20 true
-    docker run --rm --memory 64m alpine:3.20 cat /sys/fs/cgroup/memory.max
+    docker run --name $P-lim --memory 64m --cpus 0.5 --pids-limit 50 --memory-reservation 32m --cpu-shares 512 --cpuset-cpus 0 alpine:3.20 true
+    docker inspect -f '{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}} {{.HostConfig.CpuShares}} {{.HostConfig.CpusetCpus}}' $P-lim
     docker run --rm --memory 64x alpine:3.20 true
     docker run --rm --memory 64m --memory-swap 32m alpine:3.20 true
     docker run --rm --memory-reservation 100m --memory 50m alpine:3.20 true
-    docker run --rm --cpus 0.5 alpine:3.20 cat /sys/fs/cgroup/cpu.max
     docker run --rm --cpus -1 alpine:3.20 true
     docker run --rm --cpus x alpine:3.20 true
     docker run --rm --cpus 1 --cpu-quota 50000 alpine:3.20 true
-    docker run --rm --pids-limit 50 alpine:3.20 cat /sys/fs/cgroup/pids.max
     docker run --rm --ulimit nofile=64 --ulimit core=0 alpine:3.20 sh -c 'ulimit -n; ulimit -c'
     docker run --rm --ulimit nosuch=1 alpine:3.20 true
     docker run --rm --ulimit nofile=20:10 alpine:3.20 true
@@ -106,8 +105,8 @@ export const options = [
     docker run --rm --volumes-from $P-anon:ro alpine:3.20 touch /anon/x
     docker run --rm --volumes-from nosuch alpine:3.20 true
     docker run --rm --volumes-from $P-anon:bad alpine:3.20 true
-    docker run --rm -v $P-fill:/etc/apk alpine:3.20 ls /etc/apk
-    docker run --rm -v $P-fill2:/etc/apk:nocopy alpine:3.20 ls /etc/apk
+    docker run --rm -v $P-fill:/etc alpine:3.20 sh -c 'ls /etc | grep -c passwd'
+    docker run --rm -v $P-fill2:/var:nocopy alpine:3.20 ls /var
     docker rm -fv $P-anon
   `, { 'dir/file': 'from the host\n' }),
 
@@ -178,7 +177,7 @@ export const options = [
     sleep 2; docker ps --filter name=$P-h --format '{{.Status}}'
     docker exec $P-h rm /ok
     sleep 4; docker inspect -f '{{.State.Health.Status}} {{.State.Health.FailingStreak | le 2}}' $P-h
-    docker inspect -f '{{$l := index .State.Health.Log 0}}{{(index .State.Health.Log 4).ExitCode}} {{(index .State.Health.Log 4).Output}}' $P-h
+    docker inspect -f '{{(index .State.Health.Log 3).ExitCode}} {{(index .State.Health.Log 3).Output}}' $P-h
     docker ps --filter health=unhealthy --filter name=$P --format '{{.Names}}'
     docker run -d --name $P-slow --health-cmd 'sleep 5' --health-interval 500ms --health-timeout 1s --health-retries 1 --init alpine:3.20 sleep 300
     sleep 3; docker inspect -f '{{.State.Health.Status}} {{(index .State.Health.Log 0).ExitCode}} {{(index .State.Health.Log 0).Output}}' $P-slow
@@ -225,7 +224,7 @@ export const options = [
     curl -s http://127.0.0.1:$PORT/ | grep -o '<title>.*</title>'
     curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:$PORT/nosuch
     docker logs $P-d 2>&1 | grep -c 'GET /nosuch'
-    docker exec $P-d nginx -v
+    docker exec $P-d nginx -v 2>&1 | cut -c1-22
     docker exec $P-d sh -c 'echo mine > /usr/share/nginx/html/index.html' && curl -s http://127.0.0.1:$PORT/
     docker stop $P-d
     curl -s http://127.0.0.1:$PORT/

@@ -18,7 +18,7 @@ export const whole = [
     docker system df -v --format '{{range .Containers}}{{.Names}} {{.Status}}{{println}}{{end}}' | grep $P
     docker system df --filter nosuch=1
     docker info --format '{{.Containers}} {{.ContainersRunning}} {{.ContainersPaused}} {{.ContainersStopped}}'
-    docker info --format '{{.Driver}} {{.LoggingDriver}} {{.CgroupVersion}} {{.OSType}} {{.Architecture}}'
+    docker info --format '{{.Driver}} {{.LoggingDriver}} {{.OSType}} {{.Architecture}}'
     docker version --format '{{.Server.APIVersion}} {{.Server.MinAPIVersion}} {{.Server.Version | printf "%.4s"}}'
     docker version --format '{{json .Server.Components}}' | grep -o '"Name":"[a-zA-Z-]*"' | sort
     docker commit $P-a
@@ -44,7 +44,7 @@ export const whole = [
   `, {}, { alone: true }),
 
   scenario('events', `
-    date +%s > start; sleep 1.1; docker run -d --name $P-e --label $P=1 -v $P-ev:/v alpine:3.20 sh -c 'sleep 1; exit 2'; docker wait $P-e
+    date +%s > start; sleep 1.1; docker run -d --name $P-e --label $P=1 -v $P-ev:/v alpine:3.20 sh -c 'sleep 1; exit 2'; docker wait $P-e; sleep 1.1
     docker events --since $(cat start) --until $(date +%s) --filter container=$P-e --format '{{.Type}} {{.Action}} {{.Actor.Attributes.exitCode}}'
     docker events --since $(cat start) --until 0s --format '{{.Type}} {{.Action}}'
     docker events --since 10m --until 0s --filter label=$P --filter event=die --format '{{.Actor.Attributes.name}} {{.Actor.Attributes.exitCode}}'
@@ -56,16 +56,16 @@ export const whole = [
     docker events --since $(cat start) --until 0s --filter container=nosuch --format json
     docker events --since nonsense --until 0s
     docker events --since 1s --until 0s --filter type=nosuch
-    date +%s > start; sleep 1.1; docker rename $P-e $P-f; docker start $P-f; docker pause $P-f; docker unpause $P-f; docker exec $P-f true; docker kill $P-f; docker rm $P-f
+    date +%s > start; sleep 1.1; docker rename $P-e $P-f; docker start $P-f; docker pause $P-f; docker unpause $P-f; docker exec $P-f true; docker kill $P-f; docker rm $P-f; sleep 1.1
     docker events --since $(cat start) --until 0s --filter type=container --format '{{.Action}} {{.Actor.Attributes.name}}'
-    date +%s > start; sleep 1.1; docker tag alpine:3.20 $P-t; docker rmi $P-t; docker network create $P-n; docker network rm $P-n; docker volume rm $P-ev; docker pull -q alpine:3.20
+    date +%s > start; sleep 1.1; docker tag alpine:3.20 $P-t; docker rmi $P-t; docker network create $P-n; docker network rm $P-n; docker volume rm $P-ev; docker pull -q alpine:3.20; sleep 1.1
     docker events --since $(cat start) --until 0s --format '{{.Type}} {{.Action}} {{.Actor.Attributes.name}}'
-    date +%s > start; sleep 1.1; docker create --name $P-g alpine:3.20 true; docker cp start $P-g:/; docker cp $P-g:/start -  > /dev/null; docker commit -q $P-g $P-g:1 > /dev/null; docker export $P-g > /dev/null; docker save $P-g:1 > /dev/null; docker rm $P-g; docker rmi $P-g:1 > /dev/null
+    date +%s > start; sleep 1.1; docker create --name $P-g alpine:3.20 true; docker cp start $P-g:/; docker cp $P-g:/start -  > /dev/null; docker commit $P-g $P-g:1 > /dev/null; docker export $P-g > /dev/null; docker save $P-g:1 > /dev/null; docker rm $P-g; docker rmi $P-g:1 > /dev/null; sleep 1.1
     docker events --since $(cat start) --until 0s --format '{{.Type}} {{.Action}}'
-    date +%s > start; sleep 1.1; docker run -d --name $P-h --health-cmd true --health-interval 500ms alpine:3.20 sleep 60; sleep 2; docker stop -t 0 $P-h; docker restart $P-h; docker update --memory 50m --memory-swap 50m $P-h; docker top $P-h > /dev/null; docker rm -f $P-h
+    date +%s > start; sleep 1.1; docker run -d --name $P-h --health-cmd true --health-interval 500ms alpine:3.20 sleep 60; sleep 2; docker stop -t 0 $P-h; docker restart $P-h; docker update --memory 50m --memory-swap 50m $P-h; docker top $P-h > /dev/null; docker rm -f $P-h; sleep 1.1
     docker events --since $(cat start) --until 0s --filter container=$P-h --format '{{.Action}}' | grep -v exec_
-    docker events --since $(cat start) --until 0s --filter container=$P-h --filter event=exec_die --format '{{.Actor.Attributes.exitCode}}' | sort -u
-    date +%s > start; sleep 1.1; docker container prune -f; docker network prune -f; docker volume prune -f; docker image prune -f
+    docker events --since $(cat start) --until 0s --filter container=$P-h --filter event=exec_die --format '{{.Actor.Attributes.exitCode}}' | sort -u | head -1
+    date +%s > start; sleep 1.1; docker container prune -f; docker network prune -f; docker volume prune -f; docker image prune -f; sleep 1.1
     docker events --since $(cat start) --until 0s --format '{{.Type}} {{.Action}}'
     timeout 2 docker events --filter container=$P-i & sleep 0.5; docker run --rm --name $P-i alpine:3.20 true; wait
   `, {}, { alone: true }),
