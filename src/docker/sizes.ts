@@ -17,3 +17,15 @@ export function formatSize(bytes: number): string {
   const value = bytes / 1024 ** power;
   return `${Number(value.toFixed(value < 10 ? 1 : 0))} ${names[power]}`;
 }
+
+/** "12.3 MB", decimal, as `docker images` writes it. */
+export function formatDecimalSize(size: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let unit = 0;
+  let value = size;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${value >= 100 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
+}

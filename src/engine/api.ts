@@ -4,6 +4,7 @@
  */
 import type { Engine, EngineReader } from '../docker/types.js';
 import type { Course, Exercise, Lesson } from './course/types.js';
+import type { Facts } from './picture/facts.js';
 
 /** "lesson-3/first-volume" */
 export type ExerciseKey = string;
@@ -125,4 +126,6 @@ export interface Tutor {
     exercise: Exercise,
     handlers: { onResult: (result: ExerciseResult) => void; onEngine?: (state: 'live' | 'lost') => void },
   ): { close(): void; poke(): void };
+  /** Calls back with what is on the engine as far as the lesson concerns it, at once and after each change. */
+  picture(engine: Engine, lesson: Lesson, onFacts: (facts: Facts) => void): { close(): void };
 }

@@ -7,8 +7,10 @@ import { exerciseKey, type ExerciseKey, type Tutor } from './api.js';
 import { openAttempts } from './attempt/store.js';
 import type { Beginner } from './begin.js';
 import type { Course } from './course/types.js';
-import { close } from './ledger/openings.js';
+import { close, madeIn } from './ledger/openings.js';
 import { openLedger } from './ledger/store.js';
+import { gatherFacts } from './picture/facts.js';
+import { watchFacts } from './picture/watch.js';
 import { openProgress } from './progress/store.js';
 import { homeFolder, workspaceBase as defaultBase } from './store/home.js';
 import { createNotices } from './store/notices.js';
@@ -82,5 +84,6 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
       journals.set(key, journal);
       return watchExercise(engine, lesson, exercise, { attempts, journal, workspace: workspace(lesson), verify: () => verify(parts, engine, lesson, exercise) }, handlers);
     },
+    picture: (engine, lesson, onFacts) => watchFacts(engine, () => gatherFacts(engine, lesson, now => madeIn(ledger.read(), lesson.id, engine.endpoint.host, now)), onFacts),
   };
 }

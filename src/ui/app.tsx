@@ -19,6 +19,7 @@ import type { Theme } from './theme.js';
 import { createActions } from './use-actions.js';
 import { useKeys } from './use-keys.js';
 import { useOffer } from './use-offer.js';
+import { usePicture } from './use-picture.js';
 import { looksOf, useRevealed } from './use-revealed.js';
 import { type SessionInput, useSession } from './use-session.js';
 import { createView } from './view.js';
@@ -37,15 +38,16 @@ export function App(props: AppProps): React.JSX.Element {
   const { screen, theme } = props;
   const size = useWindowSize(screen);
   const renderer = useRenderer(theme);
-  const { session, place, controls } = useSession(props);
+  const { session, place, controls, engine } = useSession(props);
   const [ui, dispatch] = useReducer(reduceUi, INITIAL_UI);
   const draw = useMemo(() => ({ theme, renderer }), [theme, renderer]);
 
   const { lesson, exercise, state } = place;
   const offers = props.practice !== undefined;
   useOffer(offers, session.engine, ui.mode, dispatch);
+  const picture = usePicture(ui.picture, props.tutor, engine, lesson);
   const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
-  const view = useMemo(() => createView({ session, place, ui, size, offers, workspace, draw }), [session, place, ui, size, offers, workspace, draw]);
+  const view = useMemo(() => createView({ session, place, ui, picture, size, offers, workspace, draw }), [session, place, ui, picture, size, offers, workspace, draw]);
   const body = view.layout.kind === 'too-small' ? undefined : view.layout.body;
   const overlay = body && overlayPane({ session, ui, body, theme });
 

@@ -13,11 +13,11 @@ export type Action =
   | { readonly do: Command };
 
 export type Command =
-  | 'advance' | 'next' | 'previous' | 'focus' | 'zoom' | 'next-check' | 'previous-check' | 'hint' | 'solution' | 'answer'
+  | 'advance' | 'next' | 'previous' | 'focus' | 'zoom' | 'picture' | 'next-check' | 'previous-check' | 'hint' | 'solution' | 'answer'
   | 'recheck' | 'retry' | 'offer' | 'use-practice' | 'restart' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
 
 /** Where the footer shows a key: only while it would do something. */
-export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'offers' | 'two-panes';
+export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'offers' | 'two-panes' | 'live';
 
 export interface Binding {
   readonly modes: readonly Mode[];
@@ -48,6 +48,7 @@ export const KEYS: readonly Binding[] = [
   { modes: ['reading'], keys: ['r'], action: { do: 'retry' }, help: 'look for a Docker Engine again', footer: 'retry', when: 'no-engine' },
   { modes: ['reading'], keys: ['u'], action: { do: 'offer' }, help: 'without a Docker Engine: learn with the practice engine', footer: 'practice', when: 'offers' },
   { modes: ['reading'], keys: ['z'], action: { do: 'zoom' }, help: 'the chosen pane alone, and back' },
+  { modes: ['reading'], keys: ['e'], action: { do: 'picture' }, help: "a live picture of what is on the engine, in the lesson's place, and back", footer: 'engine', when: 'live' },
   { modes: ['reading'], keys: ['c'], action: { do: 'recheck' }, help: 'check again now (the checks also look by themselves)' },
   { modes: ['reading'], keys: ['v'], action: { do: 'next-check' }, help: 'explain the next check' },
   { modes: ['reading'], keys: ['V'], action: { do: 'previous-check' }, help: 'explain the check before' },

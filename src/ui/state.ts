@@ -8,6 +8,8 @@ export interface UiState {
   readonly mode: Mode;
   readonly focus: Pane;
   readonly zoom: boolean;
+  /** The picture of the engine stands in the lesson's place. */
+  readonly picture: boolean;
   readonly offsets: Readonly<Record<Pane | 'overlay', number>>;
   /** A part of the exercise to bring into view: it moves with the text until the learner scrolls. */
   readonly reveal?: Section;
@@ -34,6 +36,7 @@ export type UiAction =
   | { readonly type: 'scroll'; readonly pane: Pane | 'overlay'; readonly from: number; readonly move: ScrollMove; readonly extent: Extent }
   | { readonly type: 'focus' }
   | { readonly type: 'zoom' }
+  | { readonly type: 'picture' }
   | { readonly type: 'reveal'; readonly section: Section }
   /** A check changed by itself: it comes into view, unless the learner is looking around in the exercise. */
   | { readonly type: 'changed' }
@@ -47,12 +50,12 @@ export type UiAction =
 
 const TOP = { lesson: 0, exercise: 0, overlay: 0 } as const;
 
-export const INITIAL_UI: UiState = { mode: 'reading', focus: 'lesson', zoom: false, offsets: TOP, input: EMPTY_INPUT, cursor: 0 };
+export const INITIAL_UI: UiState = { mode: 'reading', focus: 'lesson', zoom: false, picture: false, offsets: TOP, input: EMPTY_INPUT, cursor: 0 };
 
 export function reduceUi(state: UiState, action: UiAction): UiState {
   switch (action.type) {
     case 'moved':
-      return INITIAL_UI;
+      return { ...INITIAL_UI, picture: state.picture };
     case 'scroll': {
       // Several keys of one burst are reduced one after the other: only the first may start from what was drawn.
       const from = state.reveal && action.pane === 'exercise' ? action.from : state.offsets[action.pane];
@@ -63,6 +66,8 @@ export function reduceUi(state: UiState, action: UiAction): UiState {
       return { ...state, focus: state.focus === 'lesson' ? 'exercise' : 'lesson' };
     case 'zoom':
       return { ...state, zoom: !state.zoom };
+    case 'picture':
+      return { ...state, picture: !state.picture, offsets: { ...state.offsets, lesson: 0 } };
     case 'reveal':
       return { ...state, focus: 'exercise', reveal: action.section };
     case 'changed':

@@ -86,7 +86,7 @@ export function createActions(input: ActionInput): (action: Action) => void {
 
   const commands: Readonly<Record<Command, () => void>> = {
     advance() {
-      const unread = focus === 'lesson' && view.lesson.offset < lastOffset(view.lesson.extent);
+      const unread = !ui.picture && focus === 'lesson' && view.lesson.offset < lastOffset(view.lesson.extent);
       if (unread) scroll('page-down');
       else if (view.holds.plain) controls.next();
       else if (question) answer();
@@ -96,6 +96,7 @@ export function createActions(input: ActionInput): (action: Action) => void {
     previous: controls.previous,
     focus: () => place.exercise && dispatch({ type: 'focus' }),
     zoom: () => place.exercise && dispatch({ type: 'zoom' }),
+    picture: () => (ui.picture || view.holds.live ? dispatch({ type: 'picture' }) : controls.notice('Without a Docker Engine there is nothing to draw.')),
     'next-check': () => selectCheck(1),
     'previous-check': () => selectCheck(-1),
     hint() {

@@ -57,7 +57,7 @@ function start({ tutor, lesson }: SessionInput): SessionState {
 }
 
 /** Owns the tutor, the engine and the exercise in view; the screen only draws what comes out of it. */
-export function useSession(input: SessionInput): { session: SessionState; place: Place; controls: Controls } {
+export function useSession(input: SessionInput): { session: SessionState; place: Place; controls: Controls; engine?: Engine } {
   const { tutor } = input;
   const [session, dispatch] = useReducer(reduce, input, start);
   const [attempt, setAttempt] = useState(0);
@@ -121,7 +121,7 @@ export function useSession(input: SessionInput): { session: SessionState; place:
       });
     },
   };
-  return { session, place, controls };
+  return { session, place, controls, engine };
 }
 
 function placeOf(session: SessionState): Place {

@@ -2,6 +2,7 @@ import { isAtEnd } from '../engine/session-view.js';
 import type { SessionState } from '../engine/session.js';
 import type { When } from './keys.js';
 import { chooseLayout, type Layout } from './layout.js';
+import { pictureLines } from './diagrams/picture.js';
 import { type Draw, foreign } from './lines/context.js';
 import { exerciseLines, type ExerciseLines, isDone } from './lines/exercise.js';
 import { lessonLines } from './lines/lesson.js';
@@ -10,6 +11,7 @@ import { clamp, type Extent, lastOffset, percent } from './scroll.js';
 import type { UiState } from './state.js';
 import type { WindowSize } from './terminal/screen.js';
 import { hang } from './text.js';
+import type { Picture } from './use-picture.js';
 import type { Place } from './use-session.js';
 
 /** A pane's lines and the part of them that is seen. */
@@ -40,6 +42,7 @@ export interface ViewInput {
   readonly session: SessionState;
   readonly place: Place;
   readonly ui: UiState;
+  readonly picture: Picture;
   readonly size: WindowSize;
   /** The practice engine can be had. */
   readonly offers: boolean;
@@ -47,13 +50,14 @@ export interface ViewInput {
   readonly draw: Draw;
 }
 
-export function createView({ session, place, ui, size, offers, workspace, draw }: ViewInput): View {
+export function createView({ session, place, ui, picture, size, offers, workspace, draw }: ViewInput): View {
   const { lesson, step, exercise, state } = place;
   const question = questionOf(exercise);
   const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
   const focus = exercise ? ui.focus : 'lesson';
   const frame = { ...size, hasExercise: exercise !== undefined, focus, zoom: ui.zoom, notice: notice.length };
-  const linesOfLesson = (columns: number): readonly string[] => lessonLines(lesson, step, columns - SIDES, draw);
+  const linesOfLesson = (columns: number): readonly string[] =>
+    ui.picture ? pictureLines(lesson, picture.facts, { theme: draw.theme, width: columns - SIDES, lit: picture.lit }) : lessonLines(lesson, step, columns - SIDES, draw);
   const linesOfExercise = (columns: number): ExerciseLines =>
     exercise
       ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session) }, columns - SIDES, draw)
@@ -93,6 +97,7 @@ export function createView({ session, place, ui, size, offers, workspace, draw }
       'no-engine': session.engine.state === 'none' || session.engine.state === 'lost',
       offers: offers && session.engine.state === 'none',
       'two-panes': exercise !== undefined,
+      live: session.engine.state === 'live',
     },
   };
 }

@@ -55,8 +55,8 @@ export function image(part: Partial<Image>): Image {
   };
 }
 
-const volume = (part: Partial<Volume>): Volume => ({ name: 'v', driver: 'local', mountpoint: `/var/lib/docker/volumes/${part.name ?? 'v'}/_data`, created: ago(30), labels: {}, options: {}, anonymous: false, ...part });
-const network = (part: Partial<Network>): Network => ({ id: hex(), name: 'n', driver: 'bridge', scope: 'local', internal: false, created: ago(30), labels: {}, subnets: [{ subnet: '172.20.0.0/16', gateway: '172.20.0.1' }], members: [], ...part });
+export const volume = (part: Partial<Volume>): Volume => ({ name: 'v', driver: 'local', mountpoint: `/var/lib/docker/volumes/${part.name ?? 'v'}/_data`, created: ago(30), labels: {}, options: {}, anonymous: false, ...part });
+export const network = (part: Partial<Network>): Network => ({ id: hex(), name: 'n', driver: 'bridge', scope: 'local', internal: false, created: ago(30), labels: {}, subnets: [{ subnet: '172.20.0.0/16', gateway: '172.20.0.1' }], members: [], ...part });
 const event = (part: Partial<EngineEvent>): EngineEvent => ({ type: 'container', action: 'start', id: part.name ?? 'id', name: 'tutor-web', attributes: {}, timeNano: '0', time: NOW - 5000, ...part });
 
 const labelled = (labels: readonly string[] = []) => (one: { labels: Readonly<Record<string, string>> }): boolean =>

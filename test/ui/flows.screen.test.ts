@@ -49,6 +49,17 @@ describe('the tutor on the screen', () => {
     expect(terminal.screen()).toContain('2/4');
   });
 
+  it.each([[80, 24], [120, 40]])('draws what is on the engine in the place of the lesson, live, at %i×%i', async (columns, rows) => {
+    await open({ columns, rows });
+    await terminal.waitFor('0 of 3');
+    terminal.press('e');
+    expect(await terminal.waitFor('mounted nowhere')).toContain('What is on your engine now');
+    await terminal.tell('mount /srv');
+    expect(await terminal.waitFor('/srv  in')).toContain('volume tutor-data exists');
+    terminal.press('e');
+    await terminal.waitFor('Why containers forget');
+  });
+
   it('brings a check that changed into view while the lesson is read', async () => {
     await open();
     await terminal.waitFor('0 of 3');

@@ -8,7 +8,7 @@ import { createTheme } from '../../src/ui/theme.js';
 
 const theme = createTheme({ colour: true, attributes: true, unicode: true });
 const MODES: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset'];
-const EVERYTHING = { exercise: true, unsolved: true, question: true, passed: true, plain: true, more: true, prepared: true, deciding: true, 'no-engine': true, 'two-panes': true, offers: true } as const;
+const EVERYTHING = { exercise: true, unsolved: true, question: true, passed: true, plain: true, more: true, prepared: true, deciding: true, 'no-engine': true, 'two-panes': true, offers: true, live: true } as const;
 
 describe('the key table', () => {
   it.each(MODES)('gives each key of "%s" one meaning', (mode) => {

@@ -1,6 +1,8 @@
 import type { Engine } from '../../src/docker/types.js';
 import { type BeginReport, type CheckResult, type ExerciseKey, exerciseKey, type ExerciseResult, type ProgressData, type ResetPlan, type Tutor } from '../../src/engine/api.js';
+import type { Facts } from '../../src/engine/picture/facts.js';
 import { Problem } from '../../src/problem.js';
+import { container, volume } from '../checks/world.js';
 import { COURSE } from './course.js';
 
 const ok = (kind: string, title: string): CheckResult => ({ kind, title, pass: true });
@@ -32,6 +34,8 @@ export function createPlayTutor(options: { engine: boolean; position?: ProgressD
   let present = options.engine;
   let release: (() => void) | undefined;
   const watchers = new Map<ExerciseKey, () => void>();
+  const pictures = new Set<() => void>();
+  let facts: Facts = { containers: [], images: [], networks: [], volumes: [volume({ name: 'tutor-data' })] };
   const states = new Set<(state: 'live' | 'lost') => void>();
   const notes = new Set<(line: string) => void>();
 
@@ -111,6 +115,12 @@ export function createPlayTutor(options: { engine: boolean; position?: ProgressD
       queueMicrotask(tell);
       return { close: () => void watchers.delete(key), poke: tell };
     },
+    picture(_engine, _lesson, onFacts) {
+      const show = (): void => onFacts(facts);
+      pictures.add(show);
+      queueMicrotask(show);
+      return { close: () => void pictures.delete(show) };
+    },
   };
 
   const commands: Readonly<Record<string, (rest: readonly string[]) => void>> = {
@@ -118,6 +128,10 @@ export function createPlayTutor(options: { engine: boolean; position?: ProgressD
     fail: ([key = '', index = '0']) => set(key, Number(index), CHECKS[key]?.[Number(index)] ?? ok('', '')),
     note: (rest) => notes.forEach((say) => say(rest.join(' '))),
     ready: () => release?.(),
+    mount([target = '']) {
+      facts = { ...facts, containers: [container({ name: 'tutor-web', mounts: [{ type: 'volume', source: 'tutor-data', target, readOnly: false }] })] };
+      pictures.forEach((show) => show());
+    },
     crash: () => setImmediate(() => { throw new Error('a bug of the harness'); }),
     engine([state = '']) {
       present = state !== 'none';

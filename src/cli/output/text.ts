@@ -67,14 +67,4 @@ export const pad = (text: string, columns: number): string => text + ' '.repeat(
 /** "1 check", "3 checks" */
 export const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
-/** "12.3 MB", decimal, as `docker images` writes it. */
-export function bytes(size: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let unit = 0;
-  let value = size;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${value >= 100 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
-}
+export { formatDecimalSize as bytes } from '../../docker/sizes.js';

@@ -23,6 +23,8 @@ export interface Moment {
   readonly ui: UiState;
   readonly question?: Question;
   readonly workspace: string;
+  /** What is on the engine, in sentences; none while nobody asked. */
+  readonly words: readonly string[];
 }
 
 /** What a screen reader should say now: only what changed, in whole sentences, top to bottom. */
@@ -36,6 +38,7 @@ export function announce(before: Moment | undefined, now: Moment, width: number,
     ...passing(moved, before, now, width, draw),
     ...help(moved ? undefined : before, now, width, draw),
     ...modes(before, now, width, draw),
+    ...folded(now.words.filter((sentence) => !before?.words.includes(sentence)).map(sanitizeLine), width),
     ...(now.session.notice && now.session.notice !== before?.session.notice ? [sanitizeLine(now.session.notice)] : []),
   ];
 }

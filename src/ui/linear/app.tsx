@@ -2,6 +2,7 @@ import { Static, Text } from 'ink';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { isDone } from '../lines/exercise.js';
 import { footerLine } from '../lines/footer.js';
+import { pictureWords } from '../diagrams/picture.js';
 import { createRenderer } from '../markdown/render.js';
 import { plainVoice } from '../markdown/voice.js';
 import { INITIAL_UI, reduceUi } from '../state.js';
@@ -10,6 +11,7 @@ import type { Theme } from '../theme.js';
 import { createActions } from '../use-actions.js';
 import { useKeys } from '../use-keys.js';
 import { useOffer } from '../use-offer.js';
+import { usePicture } from '../use-picture.js';
 import { type SessionInput, useSession } from '../use-session.js';
 import { createView } from '../view.js';
 import { announce, type Moment } from './announce.js';
@@ -27,23 +29,25 @@ const ENDLESS = 100_000;
 export function Linear(props: LinearProps): React.JSX.Element {
   const { theme, tutor, columns } = props;
   const draw = useMemo(() => ({ theme, renderer: createRenderer(theme, plainVoice(theme)) }), [theme]);
-  const { session, place, controls } = useSession(props);
+  const { session, place, controls, engine } = useSession(props);
   const [ui, dispatch] = useReducer(reduceUi, INITIAL_UI);
   const workspace = tutor.workspace(place.lesson);
   const offers = props.practice !== undefined;
   useOffer(offers, session.engine, ui.mode, dispatch);
-  const view = createView({ session, place, ui, size: { columns, rows: ENDLESS }, offers, workspace, draw });
+  const picture = usePicture(ui.picture, tutor, engine, place.lesson);
+  const words = useMemo(() => (ui.picture && picture.facts ? pictureWords(place.lesson, picture.facts) : []), [ui.picture, picture.facts, place.lesson]);
+  const view = createView({ session, place, ui: { ...ui, picture: false }, picture, size: { columns, rows: ENDLESS }, offers, workspace, draw });
   const { question } = view;
 
   const [said, setSaid] = useState<readonly string[]>([]);
   const last = useRef<Moment>(undefined);
   useEffect(() => {
-    const now: Moment = { session, place, ui, question, workspace };
+    const now: Moment = { session, place, ui, question, workspace, words };
     const news = announce(last.current, now, columns, draw);
     if (last.current && last.current.place.step !== place.step) dispatch({ type: 'moved' });
     last.current = now;
     if (news.length > 0) setSaid((before) => [...before, ...news]);
-  }, [session, place, ui, question, workspace, columns, draw]);
+  }, [session, place, ui, question, workspace, words, columns, draw]);
 
   const act = createActions({ session, place, controls, ui, dispatch, view, quit: props.quit, suspend: () => {} });
   useKeys({
