@@ -61,3 +61,10 @@ export function isAtEnd(state: SessionState): boolean {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** Tries in vain before a hint is offered to somebody who never asked for one. */
+const PATIENCE = 3;
+
+/** Whether to say, once, that there are hints. */
+export const isStuck = ({ misses, hints, passedAt }: ExerciseState, exercise: Exercise): boolean =>
+  misses >= PATIENCE && hints === 0 && passedAt === undefined && exercise.hints.length > 0;

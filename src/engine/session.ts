@@ -23,6 +23,8 @@ export interface ExerciseState {
   readonly hints: number;
   readonly solutionShown: boolean;
   readonly result?: ExerciseResult;
+  /** How often, one after the other, the first failing check failed in another way than before: what was tried in vain. */
+  readonly misses: number;
   /** ISO 8601 */
   readonly passedAt?: string;
 }
@@ -51,7 +53,7 @@ export type SessionAction =
   | { readonly type: 'notice'; readonly text?: string }
   | { readonly type: 'progress'; readonly progress: ProgressData };
 
-const EMPTY: ExerciseState = { begin: 'no', conflicts: [], hints: 0, solutionShown: false };
+const EMPTY: ExerciseState = { begin: 'no', conflicts: [], hints: 0, misses: 0, solutionShown: false };
 
 /** Where the learner left off, with what is remembered of every exercise. */
 export function createSession(course: Course, progress: ProgressData): SessionState {
@@ -84,7 +86,7 @@ export function reduce(state: SessionState, action: SessionAction): SessionState
     case 'begin-failed':
       return change(state, action.key, () => ({ begin: 'failed', note: action.note }));
     case 'result':
-      return change(state, action.key, old => ({ result: action.result, passedAt: old.passedAt ?? action.result.passedAt }));
+      return change(state, action.key, old => ({ result: action.result, misses: missesAfter(old, action.result), passedAt: old.passedAt ?? action.result.passedAt }));
     case 'hint':
       return change(state, action.key, old => ({ hints: Math.min(old.hints + 1, hintsOf(state.course, action.key)) }));
     case 'solution':
@@ -123,6 +125,14 @@ function goTo(state: SessionState, lesson: number, step: number): SessionState {
 function change(state: SessionState, key: ExerciseKey, to: (old: ExerciseState) => Partial<ExerciseState>): SessionState {
   const old = state.exercises[key];
   return old ? { ...state, exercises: { ...state.exercises, [key]: { ...old, ...to(old) } } } : state;
+}
+
+function missesAfter({ result: before, misses }: ExerciseState, now: ExerciseResult): number {
+  const at = now.checks.findIndex(({ pass }) => !pass);
+  if (at < 0 || at !== before?.checks.findIndex(({ pass }) => !pass)) return 0;
+  // Ages and ports change by themselves: only another finding is another try.
+  const finding = (result: ExerciseResult): string => (result.checks[at]?.found ?? '').replace(/\d+/g, '');
+  return finding(now) === finding(before) ? misses : misses + 1;
 }
 
 function hintsOf(course: Course, key: ExerciseKey): number {

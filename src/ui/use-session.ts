@@ -37,7 +37,7 @@ export interface Controls {
   carryOut(plan: ResetPlan, report: (stage: ResetStage) => void): void;
 }
 
-const UNTOUCHED: ExerciseState = { begin: 'no', conflicts: [], hints: 0, solutionShown: false };
+const UNTOUCHED: ExerciseState = { begin: 'no', conflicts: [], hints: 0, misses: 0, solutionShown: false };
 
 export interface SessionInput {
   readonly tutor: Tutor;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExerciseResult, ProgressData } from '../../src/engine/api.js';
 import { createSession, reduce, type SessionAction } from '../../src/engine/session.js';
-import { courseProgress, currentExercise, currentStep, isAtEnd, lessonProgress, nextUnpassed } from '../../src/engine/session-view.js';
+import { courseProgress, currentExercise, currentStep, isAtEnd, isStuck, lessonProgress, nextUnpassed } from '../../src/engine/session-view.js';
 import { course, exercise, lesson } from './sample.js';
 
 const sample = course(
@@ -41,6 +41,20 @@ describe('a session', () => {
     const hint = { type: 'hint', key: 'lesson-1/a' } as const;
     expect(after(hint).exercises['lesson-1/a']?.hints).toBe(1);
     expect(after(hint, hint, hint).exercises['lesson-1/a']?.hints).toBe(2);
+  });
+
+  it('knows who is stuck: three tries in vain at one check, and no hint asked for', () => {
+    const found = (text: string, pass = false): SessionAction => ({ type: 'result', key: 'lesson-1/a', result: result({ checks: [{ kind: 'x', title: 'x', pass: false, found: text }].map(check => ({ ...check, pass })) }) });
+    const stuck = (...actions: readonly SessionAction[]): boolean => {
+      const { exercise: now, state } = currentExercise(after(...actions)) ?? {};
+      return now !== undefined && state !== undefined && isStuck(state, now);
+    };
+    const tries = ['none', 'stopped', 'paused', 'wrong image'].map(text => found(text));
+    expect(stuck(...tries)).toBe(true);
+    expect(stuck(...tries.slice(1))).toBe(false);
+    expect(stuck(...tries, { type: 'hint', key: 'lesson-1/a' })).toBe(false);
+    expect(stuck(...tries, found('', true))).toBe(false);
+    expect(stuck(...[1, 2, 3, 4, 5].map(age => found(`exited ${age} s ago`)))).toBe(false);
   });
 
   it('keeps the first pass when a later look fails', () => {

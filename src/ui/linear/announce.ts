@@ -1,9 +1,10 @@
 import type { CheckResult } from '../../engine/api.js';
 import type { EngineStatus, SessionState } from '../../engine/session.js';
+import { isStuck } from '../../engine/session-view.js';
 import { engineLabel } from '../lines/header.js';
 import type { Draw } from '../lines/context.js';
 import { confirmSentence } from '../lines/confirm.js';
-import { isDone } from '../lines/exercise.js';
+import { isDone, STUCK } from '../lines/exercise.js';
 import { helpLines } from '../lines/help.js';
 import { stepMarkdown } from '../lines/lesson.js';
 import { mapRows } from '../lines/map.js';
@@ -101,7 +102,8 @@ function help(before: Moment | undefined, { place: { state, exercise } }: Moment
   const hints = (exercise?.hints ?? []).slice(before?.place.state.hints ?? 0, state.hints);
   const first = state.hints - hints.length;
   const solution = state.solutionShown && !before?.place.state.solutionShown ? ['Solution:', ...(exercise?.solution ?? [])] : [];
-  return [...hints.flatMap((hint, index) => [`Hint ${first + index + 1} of ${exercise?.hints.length ?? 0}: ${renderer.lines(hint, width).join(' ')}`]), ...solution];
+  const stuck = exercise && isStuck(state, exercise) && !(before && isStuck(before.place.state, exercise)) ? [STUCK] : [];
+  return [...stuck, ...hints.flatMap((hint, index) => [`Hint ${first + index + 1} of ${exercise?.hints.length ?? 0}: ${renderer.lines(hint, width).join(' ')}`]), ...solution];
 }
 
 function modes(before: Moment | undefined, { session, place, ui, question }: Moment, width: number, { theme }: Draw): string[] {

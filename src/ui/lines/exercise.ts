@@ -1,10 +1,11 @@
 import type { CheckResult, ExerciseResult } from '../../engine/api.js';
 import type { Exercise } from '../../engine/course/types.js';
 import type { EngineStatus, ExerciseState } from '../../engine/session.js';
+import { isStuck } from '../../engine/session-view.js';
 import { nameOf } from '../../engine/setup/draw.js';
 import type { Question } from '../question.js';
 import type { Section, UiState } from '../state.js';
-import { hang, wrap, wrapCode } from '../text.js';
+import { hang, withCode, wrap, wrapCode } from '../text.js';
 import type { Theme } from '../theme.js';
 import { checkLines } from './checks.js';
 import { type Draw, foreign, own } from './context.js';
@@ -121,7 +122,13 @@ function place({ workspace, exercise, engine }: ExerciseInput, width: number, { 
   return [...row('in a second terminal:', `\`cd ${workspace}\``), ...enter, ...files, ...prepared];
 }
 
-function hints({ hints: all }: Exercise, { hints: shown }: ExerciseState, width: number, { theme, renderer }: Draw): string[] {
+/** Said unasked after some tries in vain. */
+export const STUCK = 'Stuck? `h` shows a hint. They go from vague to exact.';
+
+function hints(exercise: Exercise, state: ExerciseState, width: number, { theme, renderer }: Draw): string[] {
+  const { hints: all } = exercise;
+  const { hints: shown } = state;
+  if (isStuck(state, exercise)) return wrap(withCode(STUCK, theme), width);
   return all.slice(0, shown).flatMap((hint, index) => {
     const label = `Hint ${index + 1}/${all.length}  `;
     return hang(theme.paint('accent', label), renderer.lines(hint, width - label.length).join('\n'), width);
