@@ -27,6 +27,19 @@ function describe(own: Interface, index: number): string[] {
   ];
 }
 
+/** `-o`: each address, or link, on a line of its own, which a backslash ends where others break. */
+function oneLine(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  let head = '';
+  for (const line of lines) {
+    if (/^\d/.test(line)) head = line;
+    if (/^\d/.test(line) || /^ {4}inet/.test(line)) out.push(/^\d/.test(line) ? line : `${/^\d+: [^:@]+/.exec(head)![0]}${line}`);
+    else out.push(`${out.pop()}\\${line}`);
+  }
+  // A link's line without anything about the link: only addresses were asked for.
+  return out.filter((line) => !/^\d+: \S+: </.test(line) || line.includes('\\'));
+}
+
 /** busybox' ip: shows; a container has no right to change (it lacks NET_ADMIN). */
 export const ip: Program = async (p) => {
   const { flags, rest } = parseArgs(p.argv.slice(1), 'f');
@@ -56,7 +69,7 @@ export const ip: Program = async (p) => {
   }
   const keep = (line: string): boolean => (link ? !/inet|valid/.test(line) : !(flags.has('4') && /link\//.test(line)));
   const lines = found.flatMap(({ lines: text }) => (flags.has('4') ? text.filter((line, i) => !/inet6/.test(line) && !/inet6/.test(text[i - 1] ?? '')) : text)).filter(keep);
-  await p.print(`${lines.join('\n')}\n`);
+  await p.print(`${(flags.has('o') ? oneLine(lines) : lines).join('\n')}\n`);
   return 0;
 };
 

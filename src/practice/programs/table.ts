@@ -6,6 +6,7 @@ import { ls } from './ls.js';
 import * as files from './files.js';
 import * as processes from './processes.js';
 import { ps } from './ps.js';
+import { stat } from './stat.js';
 import * as identity from './identity.js';
 import { echo } from './echo.js';
 import { printf } from './printf.js';
@@ -32,6 +33,7 @@ const own: Record<string, Program> = {
   test,
   '[': test,
   ls,
+  stat,
   ...basic,
   ...files,
   ...processes, ps,
