@@ -15,7 +15,7 @@ export default defineConfig({
         },
       },
       {
-        // The practice engine is being built (issue 3) and no command reaches it yet: not part of `npm test`.
+        // The practice engine in this process, and its background process from source and from a bundle.
         test: { name: 'practice', include: ['test/practice/**/*.test.ts'], testTimeout: 60_000 },
       },
       {

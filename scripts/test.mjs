@@ -1,5 +1,5 @@
 /**
- * `npm test`: sets up, then types, lint, unit, screen, package and engine tests. Its last line counts the tests as vitest did.
+ * `npm test`: sets up, then types, lint, unit, screen, practice, package and engine tests. Its last line counts the tests as vitest did.
  * Without a Docker Engine to be had, the engine tests are reported as skipped with the reason; under CI that fails,
  * unless `npm test -- --skip-engine` says that they are not wanted.
  */
@@ -56,6 +56,7 @@ for (const [name, args] of Object.entries(tools)) {
 
 vitest('unit');
 vitest('screen');
+vitest('practice');
 vitest('package');
 
 const unwanted = process.argv.includes('--skip-engine');

@@ -51,6 +51,16 @@ it('what plain commands need holds nothing heavy', () => {
   expect(readdirSync(join(built.root, 'dist', 'far'))).toContain('screen.js');
 });
 
+/** Where it would be and whether it runs: that much of the practice engine every command may know. */
+const PRACTICE_DOOR = ['environment', 'index', 'lock', 'options', 'paths'].map((name) => `src/practice/service/${name}.ts`);
+
+it('of the practice engine, plain commands and screens hold only the door', () => {
+  const holds = (output: string): string[] => Object.keys(built.meta.outputs[output]?.inputs ?? {}).filter((input) => input.startsWith('src/practice/'));
+  expect(holds('dist/plain.js').sort()).toEqual(PRACTICE_DOOR);
+  expect(holds('dist/far/screen.js')).toEqual([]);
+  expect(holds('dist/far/practice.js').length).toBeGreaterThan(50);
+});
+
 it('what lies afar keeps its names', async () => {
   const yaml = (await import(join(built.root, 'dist', 'far', 'yaml.js'))) as Record<string, unknown>;
   expect(yaml.parseDocument).toBeTypeOf('function');
@@ -66,12 +76,14 @@ it.each([
   ['progress', ['http', 'https', 'crypto']],
   ['completion bash', ['http', 'https', 'crypto']],
   ['check lesson-1', ['https', 'child_process']],
+  ['practice status', ['http', 'https', 'child_process']],
+  ['practice env', ['http', 'https', 'child_process']],
 ] as const)('%s loads no more than it needs', async (line, not) => {
   const { far, builtins, stdout, code } = await loaded(line.split(' '));
   expect(far).toEqual([]);
   expect(builtins.has('fs')).toBe(true);
   expect(not.filter((name) => builtins.has(name))).toEqual([]);
-  if (line !== 'check lesson-1') expect({ code, said: stdout.length > 0 }).toEqual({ code: 0, said: true });
+  if (!/^(check|practice)/.test(line)) expect({ code, said: stdout.length > 0 }).toEqual({ code: 0, said: true });
 });
 
 it('a course of one’s own is read from afar', async () => {
