@@ -8,6 +8,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import { bundlePlugins } from './bundle-plugins.mjs';
+import { copyPythonAssets } from './python-assets.mjs';
 import { root } from './setup.mjs';
 
 /** Dynamic imports of these stay imports: name of the file in `far/` → what it holds. */
@@ -18,6 +19,9 @@ const far = {
   yaml: 'src/checks/file/yaml.ts',
   practice: 'src/practice/service/child.ts',
 };
+
+/** What chunks in `far/` read as files at run time: each puts its own beside them. Licences of what is copied: licences.mjs. */
+const assets = [copyPythonAssets];
 
 const stayFar = {
   name: 'far',
@@ -103,6 +107,7 @@ export async function bundle(outdir, version) {
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(outdir, 'far', 'package.json'), '{ "type": "module" }\n');
+  await Promise.all(assets.map((put) => put(join(outdir, 'far'))));
   // Code from a cache has no import() of its own on Node 20: the launcher lends it one.
   const plainFile = join(outdir, 'plain.js');
   writeFileSync(plainFile, readFileSync(plainFile, 'utf8').replaceAll(/(?<![.\w$])import\((?=")/g, '$far('));
