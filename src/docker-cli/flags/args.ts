@@ -1,6 +1,6 @@
 import { parseDuration } from '../output/duration.js';
 import { parseSize } from '../../docker/sizes.js';
-import { BOOLS } from './values.js';
+import { BOOLS } from './bools.js';
 
 /** What was typed after a command: its arguments and the values of its flags, all checked by their types. */
 export class Args {

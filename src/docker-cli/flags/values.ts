@@ -1,5 +1,7 @@
 import { parseDuration } from '../output/duration.js';
 import { parseSize } from '../../docker/sizes.js';
+import { mountProblem, networkProblem, gpuProblem } from './parsed.js';
+import { BOOLS } from './bools.js';
 import { lists } from './lists.js';
 
 /** Checks one value of a flag; returns why it is wrong, in the words of Go's and Docker's parsers. */
@@ -19,12 +21,6 @@ const SIGNED = /^[+-]?(\d+|0x[0-9a-f]+|0o[0-7]+|0b[01]+)$/i;
 const UNSIGNED = /^(\d+|0x[0-9a-f]+|0o[0-7]+|0b[01]+)$/i;
 const size: Check = (value) => (parseSize(value) === undefined ? `invalid size: '${value}'` : undefined);
 
-/** Go's strconv.ParseBool. */
-export const BOOLS: Readonly<Record<string, boolean>> = {
-  ...Object.fromEntries(['1', 't', 'T', 'true', 'TRUE', 'True'].map((word) => [word, true])),
-  ...Object.fromEntries(['0', 'f', 'F', 'false', 'FALSE', 'False'].map((word) => [word, false])),
-};
-
 const checks: Readonly<Record<string, Check>> = {
   bool: (value) => (value in BOOLS ? undefined : `strconv.ParseBool: parsing ${quoted(value)}: invalid syntax`),
   int: integer('ParseInt', -(2n ** 63n), 2n ** 63n - 1n, SIGNED),
@@ -37,6 +33,9 @@ const checks: Readonly<Record<string, Check>> = {
   stringToString: (value) => (value.includes('=') ? undefined : `${value} must be formatted as key=value`),
   map: (value, name) => (name === 'sysctl' && !value.includes('=') ? `sysctl '${value}' is not allowed` : undefined),
   ulimit: (value) => ulimit(value),
+  mount: mountProblem,
+  network: networkProblem,
+  'gpu-request': gpuProblem,
 };
 
 /** Types whose values gather; all others keep the last. */

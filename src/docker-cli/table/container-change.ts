@@ -14,7 +14,7 @@ export const containerCommit: Command = {
     ['-m, --message string', 'Commit message'],
     ['-p, --pause', 'Pause container during commit (default true)'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/commit.js'),
 };
 
 export const containerCp: Command = {
@@ -61,7 +61,7 @@ export const containerKill: Command = {
   flags: [
     ['-s, --signal string', 'Signal to send to the container'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/kill.js'),
 };
 
 export const containerPause: Command = {
@@ -72,7 +72,7 @@ export const containerPause: Command = {
   args: [1, MANY],
   complete: 'running',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/pause.js'),
 };
 
 export const containerPrune: Command = {
@@ -95,7 +95,7 @@ export const containerRename: Command = {
   args: [2, 2],
   complete: 'containers',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/rename.js'),
 };
 
 export const containerRestart: Command = {
@@ -109,7 +109,7 @@ export const containerRestart: Command = {
     ['-s, --signal string', 'Signal to send to the container'],
     ['-t, --timeout int', 'Seconds to wait before killing the container'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/restart.js'),
 };
 
 export const containerRm: Command = {
@@ -124,7 +124,7 @@ export const containerRm: Command = {
     ['-l, --link', 'Remove the specified link'],
     ['-v, --volumes', 'Remove anonymous volumes associated with the container'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/rm.js'),
 };
 
 export const containerStop: Command = {
@@ -138,7 +138,7 @@ export const containerStop: Command = {
     ['-s, --signal string', 'Signal to send to the container'],
     ['-t, --timeout int', 'Seconds to wait before killing the container'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/stop.js'),
 };
 
 export const containerUnpause: Command = {
@@ -149,7 +149,7 @@ export const containerUnpause: Command = {
   args: [1, MANY],
   complete: 'containers',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/unpause.js'),
 };
 
 export const containerUpdate: Command = {
@@ -175,6 +175,6 @@ export const containerUpdate: Command = {
     ['--pids-limit int', 'Tune container pids limit (set -1 for unlimited)'],
     ['--restart string', 'Restart policy to apply when a container exits'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/update.js'),
 };
 

@@ -13,7 +13,7 @@ export const containerAttach: Command = {
     ['--no-stdin', 'Do not attach STDIN'],
     ['--sig-proxy', 'Proxy all received signals to the process (default true)'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/attach.js'),
 };
 
 export const containerDiff: Command = {
@@ -24,7 +24,7 @@ export const containerDiff: Command = {
   args: [1, 1],
   complete: 'containers',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/diff.js'),
 };
 
 export const containerExec: Command = {
@@ -46,7 +46,7 @@ export const containerExec: Command = {
     ['-u, --user string', 'Username or UID (format: "<name|uid>[:<group|gid>]")'],
     ['-w, --workdir string', 'Working directory inside the container'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/exec.js'),
 };
 
 export const containerInspect: Command = {
@@ -59,7 +59,7 @@ export const containerInspect: Command = {
     ['-f, --format string', FORMAT],
     ['-s, --size', 'Display total file sizes'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/inspect.js'),
 };
 
 export const containerLogs: Command = {
@@ -77,7 +77,7 @@ export const containerLogs: Command = {
     ['-t, --timestamps', 'Show timestamps'],
     ['--until string', 'Show logs before a timestamp (e.g. "2013-01-02T13:23:37Z") or relative (e.g. "42m" for 42 minutes)'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/logs.js'),
 };
 
 export const containerLs: Command = {
@@ -107,7 +107,7 @@ export const containerPort: Command = {
   args: [1, 2],
   complete: 'containers',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/port.js'),
 };
 
 export const containerStart: Command = {
@@ -122,7 +122,7 @@ export const containerStart: Command = {
     ['--detach-keys string', 'Override the key sequence for detaching a container'],
     ['-i, --interactive', 'Attach container\'s STDIN'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/start.js'),
 };
 
 export const containerStats: Command = {
@@ -150,7 +150,7 @@ export const containerTop: Command = {
   stopsAtFirst: true,
   complete: 'running',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/top.js'),
 };
 
 export const containerWait: Command = {
@@ -161,6 +161,6 @@ export const containerWait: Command = {
   args: [1, MANY],
   complete: 'containers',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/wait.js'),
 };
 

@@ -120,7 +120,7 @@ export const containerCreate: Command = {
     ...settings,
     ['--pull string', 'Pull image before creating ("always", "|missing", "never") (default "missing")'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/create.js'),
 };
 
 export const containerRun: Command = {
@@ -138,5 +138,5 @@ export const containerRun: Command = {
     ['--pull string', 'Pull image before running ("always", "missing", "never") (default "missing")'],
     ['--sig-proxy', 'Proxy received signals to the process (default true)'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/run.js'),
 };

@@ -55,7 +55,7 @@ export const imageHistory: Command = {
     ['--platform string', 'Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'],
     ['-q, --quiet', 'Only show image IDs'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/history.js'),
 };
 
 export const imageImport: Command = {
@@ -102,7 +102,7 @@ export const imageLs: Command = {
     ['-q, --quiet', 'Only show image IDs'],
     ['--tree', 'List multi-platform images as a tree (EXPERIMENTAL)'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/images.js'),
 };
 
 export const imagePull: Command = {
@@ -117,7 +117,7 @@ export const imagePull: Command = {
     ['--platform string', 'Set platform if server is multi-platform capable'],
     ['-q, --quiet', 'Suppress verbose output'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/pull.js'),
 };
 
 export const imagePush: Command = {
@@ -135,7 +135,7 @@ Image index won't be pushed, meaning that other manifests, including attestation
 'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)`],
     ['-q, --quiet', 'Suppress verbose output'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/push.js'),
 };
 
 export const imageRm: Command = {
@@ -150,7 +150,7 @@ export const imageRm: Command = {
     ['--no-prune', 'Do not delete untagged parents'],
     ['--platform strings', 'Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/rmi.js'),
 };
 
 export const imageSave: Command = {
@@ -175,7 +175,7 @@ export const imageTag: Command = {
   args: [2, 2],
   complete: 'images',
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/tag.js'),
 };
 
 export const imageInspect: Command = {
@@ -190,7 +190,7 @@ export const imageInspect: Command = {
 If the image or the server is not multi-platform capable, the command will error out if the platform does not match.
 'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)`],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/inspect.js'),
 };
 
 export const imagePrune: Command = {

@@ -68,7 +68,7 @@ export const networkInspect: Command = {
     ['-f, --format string', FORMAT],
     ['-v, --verbose', 'Verbose output for diagnostics'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/inspect.js'),
 };
 
 export const networkLs: Command = {

@@ -64,7 +64,7 @@ export const inspect: Command = {
     ['-s, --size', 'Display total file sizes if the type is container'],
     ['--type string', 'Only inspect objects of the given type'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/inspect.js'),
 };
 
 export const login: Command = {

@@ -23,7 +23,7 @@ export const volumeInspect: Command = {
   flags: [
     ['-f, --format string', FORMAT],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/inspect.js'),
 };
 
 export const volumeLs: Command = {

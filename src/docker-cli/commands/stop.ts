@@ -1,0 +1,9 @@
+import { escaped } from '../api/api.js';
+import type { Run } from '../flags/types.js';
+import { forEach } from './shared.js';
+
+/** `docker stop`: POST /containers/ID/stop */
+export const run: Run = (cli, args) =>
+  forEach(cli, args.positional, async (api, name) => {
+    await api.text('POST', `/containers/${escaped(name)}/stop`, { query: { t: args.int('timeout'), signal: args.text('signal') } });
+  });

@@ -1,0 +1,9 @@
+import { escaped } from '../api/api.js';
+import type { Run } from '../flags/types.js';
+import { forEach } from './shared.js';
+
+/** `docker unpause`: POST /containers/ID/unpause */
+export const run: Run = (cli, { positional }) =>
+  forEach(cli, positional, async (api, name) => {
+    await api.text('POST', `/containers/${escaped(name)}/unpause`);
+  });
