@@ -19,9 +19,9 @@ export const run: Run = async (cli, args) => {
   const name = args.positional[0] ?? '';
   const path = `/containers/${escaped(name)}`;
   const { Id, Config, State } = await api.json<Inspected>('GET', `${path}/json`);
-  if (!State.Running) throw new CliError('cannot attach to a stopped container, start it first');
-  if (State.Paused) throw new CliError('cannot attach to a paused container, unpause it first');
-  if (State.Restarting) throw new CliError('cannot attach to a restarting container, wait until it is running');
+  if (!State.Running) throw new CliError('You cannot attach to a stopped container, start it first');
+  if (State.Paused) throw new CliError('You cannot attach to a paused container, unpause it first');
+  if (State.Restarting) throw new CliError('You cannot attach to a restarting container, wait until it is running');
   const stdin = !args.on('no-stdin') && Config.OpenStdin;
   checkTerminal(cli, stdin, Config.Tty);
   const detach = args.text('detach-keys') ?? String(readConfig(cli)['detachKeys'] ?? '');

@@ -28,7 +28,7 @@ export const run: Run = async (cli, args) => {
       failed.push(name);
     }
   }
-  if (failed.length > 0) throw new CliError(`failed to start containers: ${failed.join(', ')}`);
+  if (failed.length > 0) throw new CliError(`Error: failed to start containers: ${failed.join(', ')}`);
   return 0;
 };
 

@@ -78,8 +78,7 @@ export function containerConfig(args: Args, io: Io): ContainerConfig {
       VolumeDriver: args.text('volume-driver') ?? '',
       VolumesFrom: orNull(args.list('volumes-from')),
       Annotations: args.changed('annotation') ? args.map('annotation') : undefined,
-      CapAdd: orNull(args.list('cap-add')),
-      CapDrop: orNull(args.list('cap-drop')),
+      ...capabilities(args.list('cap-add'), args.list('cap-drop')),
       CgroupnsMode: namespace(args, 'cgroupns', 'CGROUP', ['host', 'private']),
       Dns: args.list('dns').map((each) => each.trim()),
       DnsOptions: args.list('dns-option'),
@@ -156,6 +155,14 @@ function resources(args: Args, swappiness: number): Record<string, unknown> {
 /** A list flag that was not given is null, as the CLI sends it. */
 function orNull<T>(list: readonly T[]): readonly T[] | null {
   return list.length > 0 ? list : null;
+}
+
+/** Names get their prefix; what is added is not dropped (docker/cli opts/capabilities.go). */
+function capabilities(add: readonly string[], drop: readonly string[]): { readonly CapAdd: readonly string[] | null; readonly CapDrop: readonly string[] | null } {
+  const whole = (name: string): string => (['ALL', 'RESET'].includes(name.trim().toUpperCase()) ? name.trim().toUpperCase() : `CAP_${name.trim().toUpperCase().replace(/^CAP_/, '')}`);
+  const added = [...new Set(add.map(whole))].sort();
+  const dropped = [...new Set(drop.map(whole))].filter((name) => !added.includes(name)).sort();
+  return { CapAdd: orNull(added.includes('ALL') ? ['ALL'] : added), CapDrop: orNull(dropped.includes('ALL') ? ['ALL'] : dropped) };
 }
 
 function namespace(args: Args, flag: string, kind: string, modes: readonly string[]): string {

@@ -49,12 +49,12 @@ function mappings(spec: string): readonly Mapping[] {
   const hostPart = parts.length > 1 ? parts.at(-2)! : '';
   const ip = parts.slice(0, -2).join(':').replace(/^\[(.*)\]$/, '$1');
   const { protocol, ports: container } = withProtocol(rawContainer);
-  if (ip !== '' && !isIP(ip)) throw new Error(`invalid IP address: ${ip}`);
-  if (container === '') throw new Error(`no port specified: ${spec}<empty>`);
-  const [first, last] = range(container, () => new Error(`invalid containerPort: ${container}`));
-  const [hostFirst, hostLast] = hostPart === '' ? [0, 0] : range(hostPart, () => new Error(`invalid hostPort: ${hostPart}`));
-  if (hostPart !== '' && last - first !== hostLast - hostFirst && last !== first) throw new Error(`invalid ranges specified for container and host Ports: ${container} and ${hostPart}`);
-  if (!['tcp', 'udp', 'sctp'].includes(protocol)) throw new Error(`invalid proto: ${protocol}`);
+  if (ip !== '' && !isIP(ip)) throw new Error(`Invalid ip address: ${ip}`);
+  if (container === '') throw new Error(`No port specified: ${spec}<empty>`);
+  const [first, last] = range(container, () => new Error(`Invalid containerPort: ${container}`));
+  const [hostFirst, hostLast] = hostPart === '' ? [0, 0] : range(hostPart, () => new Error(`Invalid hostPort: ${hostPart}`));
+  if (hostPart !== '' && last - first !== hostLast - hostFirst && last !== first) throw new Error(`Invalid ranges specified for container and host Ports: ${container} and ${hostPart}`);
+  if (!['tcp', 'udp', 'sctp'].includes(protocol)) throw new Error(`Invalid proto: ${protocol}`);
   return Array.from({ length: last - first + 1 }, (_, i) => {
     // One container port and a range of the host's: the engine picks one of them.
     const host = hostPart === '' ? '' : first === last && hostFirst !== hostLast ? `${hostFirst}-${hostLast}` : String(hostFirst + i);

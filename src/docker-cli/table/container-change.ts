@@ -48,7 +48,7 @@ export const containerExport: Command = {
   flags: [
     ['-o, --output string', 'Write to a file, instead of STDOUT'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/export.js'),
 };
 
 export const containerKill: Command = {
@@ -84,7 +84,7 @@ export const containerPrune: Command = {
     ['--filter filter', 'Provide filter values (e.g. "until=<timestamp>")'],
     ['-f, --force', 'Do not prompt for confirmation'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/prune.js'),
 };
 
 export const containerRename: Command = {

@@ -38,7 +38,7 @@ export const imageBuild: Command = {
     ['--target string', 'Set the target build stage to build.'],
     ['--ulimit ulimit', 'Ulimit options (default [])'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/build.js'),
 };
 
 export const imageHistory: Command = {
@@ -69,7 +69,7 @@ export const imageImport: Command = {
     ['-m, --message string', 'Set commit message for imported image'],
     ['--platform string', 'Set platform if server is multi-platform capable'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/import.js'),
 };
 
 export const imageLoad: Command = {
@@ -83,7 +83,7 @@ export const imageLoad: Command = {
     ['--platform string', 'Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'],
     ['-q, --quiet', 'Suppress the load output'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/load.js'),
 };
 
 export const imageLs: Command = {
@@ -164,7 +164,7 @@ export const imageSave: Command = {
     ['-o, --output string', 'Write to a file, instead of STDOUT'],
     ['--platform string', 'Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/save.js'),
 };
 
 export const imageTag: Command = {
@@ -203,6 +203,6 @@ export const imagePrune: Command = {
     ['--filter filter', 'Provide filter values (e.g. "until=<timestamp>")'],
     ['-f, --force', 'Do not prompt for confirmation'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/image-prune.js'),
 };
 

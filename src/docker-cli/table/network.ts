@@ -16,7 +16,7 @@ export const networkConnect: Command = {
     ['--link list', 'Add link to another container'],
     ['--link-local-ip strings', 'Add a link-local address for the container'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/network-connect.js'),
 };
 
 export const networkCreate: Command = {
@@ -43,7 +43,7 @@ export const networkCreate: Command = {
     ['--scope string', 'Control the network\'s scope'],
     ['--subnet strings', 'Subnet in CIDR format that represents a network segment'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/network-create.js'),
 };
 
 export const networkDisconnect: Command = {
@@ -55,7 +55,7 @@ export const networkDisconnect: Command = {
   flags: [
     ['-f, --force', 'Force the container to disconnect from a network'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/network-disconnect.js'),
 };
 
 export const networkInspect: Command = {
@@ -83,7 +83,7 @@ export const networkLs: Command = {
     ['--no-trunc', 'Do not truncate the output'],
     ['-q, --quiet', 'Only display network IDs'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/network-ls.js'),
 };
 
 export const networkPrune: Command = {
@@ -95,7 +95,7 @@ export const networkPrune: Command = {
     ['--filter filter', 'Provide filter values (e.g. "until=<timestamp>")'],
     ['-f, --force', 'Do not prompt for confirmation'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/network-prune.js'),
 };
 
 export const networkRm: Command = {
@@ -108,6 +108,6 @@ export const networkRm: Command = {
   flags: [
     ['-f, --force', 'Do not error if the network does not exist'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/network-rm.js'),
 };
 

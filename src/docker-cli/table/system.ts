@@ -51,7 +51,7 @@ export const systemPrune: Command = {
     ['-f, --force', 'Do not prompt for confirmation'],
     ['--volumes', 'Prune anonymous volumes'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/system-prune.js'),
 };
 
 export const inspect: Command = {
@@ -115,7 +115,7 @@ export const version: Command = {
   flags: [
     ['-f, --format string', FORMAT],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/version.js'),
 };
 
 export const builderPrune: Command = {
@@ -129,6 +129,6 @@ export const builderPrune: Command = {
     ['-f, --force', 'Do not prompt for confirmation'],
     ['--keep-storage bytes', 'Amount of disk space to keep for cache'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/builder-prune.js'),
 };
 

@@ -11,7 +11,7 @@ export const volumeCreate: Command = {
     ['--label list', 'Set metadata for a volume'],
     ['-o, --opt map', 'Set driver specific options (default map[])'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/volume-create.js'),
 };
 
 export const volumeInspect: Command = {
@@ -37,7 +37,7 @@ export const volumeLs: Command = {
     ['--format string', TABLE_FORMAT],
     ['-q, --quiet', 'Only display volume names'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/volume-ls.js'),
 };
 
 export const volumePrune: Command = {
@@ -50,7 +50,7 @@ export const volumePrune: Command = {
     ['--filter filter', 'Provide filter values (e.g. "label=<label>")'],
     ['-f, --force', 'Do not prompt for confirmation'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/volume-prune.js'),
 };
 
 export const volumeRm: Command = {
@@ -64,6 +64,6 @@ export const volumeRm: Command = {
   flags: [
     ['-f, --force', 'Force the removal of one or more volumes'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/volume-rm.js'),
 };
 
