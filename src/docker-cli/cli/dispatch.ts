@@ -35,6 +35,7 @@ export async function dispatch(words: readonly string[], io: Io): Promise<number
   }
 
   const { command, path, outer } = found;
+  if (command.notice) io.stderr.write(command.notice(io.env));
   const parsed = parsed_(command, path, found.words);
   if (parsed.help) {
     io.stdout.write(`${commandHelp(command, path, width)}\n`);

@@ -12,16 +12,8 @@ import { showProgress } from '../output/progress.js';
 import { humanSize } from '../output/size.js';
 import { credentials, encodeAuth } from '../registry/auth.js';
 
-const DEPRECATED = 'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n';
-
 /** `docker build` with the classic builder: POST /build (docker/cli image/build.go). */
 export const run: Run = async (cli, args) => {
-  const buildkit = cli.io.env['DOCKER_BUILDKIT'] === '0';
-  cli.err(
-    buildkit
-      ? `${DEPRECATED}            BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0\n            environment-variable.\n\n`
-      : `${DEPRECATED}            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\n`,
-  );
   const quiet = args.on('quiet');
   const { dockerfile, archive, remote } = await buildContext(cli.io, args.positional[0] ?? '', args.text('file') ?? '');
   const api = await cli.engine();

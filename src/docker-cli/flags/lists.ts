@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import { parseReference } from '../../docker/reference.js';
+import { referenceProblem } from '../image/reference.js';
 
 /** Values of list flags that the CLI checks while it parses (docker/cli opts): flag → why the value is wrong. */
 export const lists: Readonly<Record<string, (value: string) => string | undefined>> = {
@@ -12,6 +14,7 @@ export const lists: Readonly<Record<string, (value: string) => string | undefine
     return parts.length > 2 ? `bad format for links: ${value}` : undefined;
   },
   label: (value) => (value === '' || value.startsWith('=') ? `invalid label '${value}': empty name` : undefined),
+  tag: (value) => (parseReference(value) ? undefined : referenceProblem(value)),
   'device-cgroup-rule': (value) => (/^[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}$/.test(value) ? undefined : `invalid device cgroup format '${value}'`),
 };
 

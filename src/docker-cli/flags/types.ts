@@ -30,6 +30,8 @@ export interface Command {
   readonly flags: readonly FlagRow[];
   /** Taken by the parser, and named in the refusal, since only the full CLI can do it. */
   readonly refused?: readonly string[];
+  /** Said on stderr before anything else. */
+  notice?(env: Readonly<Record<string, string | undefined>>): string;
   load(): Promise<{ readonly run: Run }>;
 }
 

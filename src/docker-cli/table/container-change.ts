@@ -35,7 +35,7 @@ container source to stdout.`,
     ['-L, --follow-link', 'Always follow symbol link in SRC_PATH'],
     ['-q, --quiet', 'Suppress progress output during copy. Progress output is automatically suppressed if no terminal is attached'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/cp.js'),
 };
 
 export const containerExport: Command = {

@@ -1,5 +1,5 @@
 import type { Command } from '../flags/types.js';
-import { FORMAT, MANY, TABLE_FORMAT } from './texts.js';
+import { FORMAT, legacyBuilder, MANY, TABLE_FORMAT } from './texts.js';
 
 export const imageBuild: Command = {
   name: 'build',
@@ -38,6 +38,7 @@ export const imageBuild: Command = {
     ['--target string', 'Set the target build stage to build.'],
     ['--ulimit ulimit', 'Ulimit options (default [])'],
   ],
+  notice: legacyBuilder,
   load: () => import('../commands/build.js'),
 };
 

@@ -1,5 +1,5 @@
 import type { Command } from '../flags/types.js';
-import { FORMAT, MANY, TABLE_FORMAT } from './texts.js';
+import { FORMAT, legacyBuilder, MANY, TABLE_FORMAT } from './texts.js';
 
 export const systemDf: Command = {
   name: 'df',
@@ -129,6 +129,7 @@ export const builderPrune: Command = {
     ['-f, --force', 'Do not prompt for confirmation'],
     ['--keep-storage bytes', 'Amount of disk space to keep for cache'],
   ],
+  notice: legacyBuilder,
   load: () => import('../commands/builder-prune.js'),
 };
 
