@@ -7,13 +7,13 @@ import { makeLayer, withId } from '../images/codec.js';
 import { inflate } from '../images/inflate.js';
 import { readImages } from '../images/load.js';
 import { isLocal, RegistryClient } from '../images/registry-client.js';
-import { familiar, familiarTag, fullTag, parseReference, repository } from '../images/reference.js';
+import { checkTag, familiar, familiarTag, fullTag, parseReference, repoAndTag, repository } from '../images/reference.js';
 import { saveEntries, type Saved } from '../images/save.js';
 import { applyLayer } from '../images/unpack.js';
 import type { Context } from '../http/context.js';
 import { jsonStream } from '../http/stream.js';
 import { now } from '../state/clock.js';
-import { ApiError, failed, notFound } from '../state/error.js';
+import { failed, notFound } from '../state/error.js';
 
 /** `GET /images/get?names=…` and `GET /images/{name}/get`: docker save. */
 export async function save({ engine, params, query, res }: Context): Promise<void> {
@@ -69,9 +69,7 @@ export async function load({ engine, res, body }: Context): Promise<void> {
 export async function importImage({ engine, query, res, body }: Context): Promise<void> {
   const source = query.get('fromSrc')!;
   if (source !== '-') throw failed(`Get "${source}": the docker-tutor practice engine has no network`);
-  const repo = query.get('repo');
-  const name = repo ? `${repo}${query.get('tag') ? `:${query.get('tag')}` : ''}` : undefined;
-  if (name) parseReference(name);
+  const name = repoAndTag(query.get('repo'), query.get('tag'));
   const config = applyChanges({}, query.getAll('changes'));
   let root;
   try {
@@ -92,6 +90,7 @@ export async function importImage({ engine, query, res, body }: Context): Promis
 /** `POST /images/{name}/push`. */
 export async function push({ engine, params, query, res }: Context): Promise<void> {
   const reference = parseReference(params['name']!);
+  if (query.get('tag')) checkTag(query.get('tag')!);
   const stream = jsonStream(res);
   const wrong = (message: string): void => {
     stream.send({ errorDetail: { message }, error: message });
@@ -118,7 +117,3 @@ export async function push({ engine, params, query, res }: Context): Promise<voi
   }
   stream.end();
 }
-
-export const noGrpc = (): never => {
-  throw new ApiError(404, 'page not found');
-};

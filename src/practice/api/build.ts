@@ -21,6 +21,7 @@ import { pullImage } from './pull.js';
 
 /** `POST /build`: the classic builder. */
 export async function build({ engine, query, res, body }: Context): Promise<void> {
+  if (!['', '1', '2'].includes(query.get('version') ?? '')) throw badRequest(`invalid version "${query.get('version')}"`);
   if (query.get('version') === '2') throw new ApiError(501, 'The docker-tutor practice engine has no BuildKit. Set DOCKER_BUILDKIT=0 in your shell (docker-tutor practice env prints it) and build again.');
   const tags = query.getAll('t').filter(Boolean).map(checkTag);
   const args = new Map(Object.entries(jsonParam<Record<string, string | null>>(query, 'buildargs', 'build args')));
@@ -36,7 +37,12 @@ export async function build({ engine, query, res, body }: Context): Promise<void
   const held: object[] = [];
   const send = (value: object): void => void (quiet ? held.push(value) : stream.send(value));
   const gone = new AbortController();
-  res.on('close', () => void (res.writableFinished || gone.abort()));
+  const id = query.get('buildid');
+  if (id) underWay.set(id, gone);
+  res.on('close', () => {
+    if (id) underWay.delete(id);
+    if (!res.writableFinished) gone.abort();
+  });
   const number = (key: string): number => Number(query.get(key) ?? 0) || 0;
   const builder = new Builder({
     engine, dockerfile, context, args, labels,
@@ -82,6 +88,17 @@ function jsonList(query: URLSearchParams, key: string, what: string): unknown[] 
   } catch {
     throw badRequest(`error reading ${what}: invalid JSON`);
   }
+}
+
+/** Builds that can be cancelled, by the id that their client gave. */
+const underWay = new Map<string, AbortController>();
+
+/** `POST /build/cancel?id=…`: one that is not under way is no error. */
+export function cancel({ query, res }: Context): void {
+  const id = query.get('id');
+  if (!id) throw badRequest('build ID not provided');
+  underWay.get(id)?.abort();
+  res.writeHead(200, { 'Content-Length': 0 }).end();
 }
 
 function checkTag(text: string): string {

@@ -8,15 +8,28 @@ import { rfc3339 } from '../state/clock.js';
 import { shortId } from '../state/ids.js';
 import type { Container, Endpoint } from '../state/types.js';
 
-function describeEndpoint(engine: Engine, container: Container, name: string, endpoint: Endpoint): object {
+/** A place on a network, as inspect shows it: until 1.44 the short id counts as an alias. */
+function describeEndpoint(engine: Engine, container: Container, name: string, endpoint: Endpoint, version: number): object {
+  const started = container.startedAt !== 0n;
   const user = !['bridge', 'host', 'none'].includes(name);
-  const names = user ? dnsNames(engine, container, endpoint) : null;
+  const aliases = [...(endpoint.config.Aliases ?? []), ...(version < 45 && user && started ? [shortId(container.id)] : [])];
+  return {
+    ...place(container, endpoint),
+    Aliases: aliases.length > 0 ? aliases : null,
+    DNSNames: user && started ? dnsNames(engine, container, endpoint) : null,
+  };
+}
+
+/** What list and inspect both tell; the network's id is known once the container has joined it. */
+function place(container: Container, endpoint: Endpoint): object {
   return {
     IPAMConfig: endpoint.config.IPAMConfig ?? null,
     Links: endpoint.config.Links ?? null,
-    Aliases: endpoint.config.Aliases?.length ? endpoint.config.Aliases : null,
-    MacAddress: endpoint.mac,
-    NetworkID: endpoint.networkId,
+    Aliases: null,
+    MacAddress: endpoint.mac || (container.startedAt === 0n ? (endpoint.config.MacAddress ?? '') : ''),
+    DriverOpts: endpoint.config.DriverOpts ?? null,
+    GwPriority: endpoint.config.GwPriority ?? 0,
+    NetworkID: container.startedAt === 0n ? '' : endpoint.networkId,
     EndpointID: endpoint.endpointId,
     Gateway: endpoint.gateway,
     IPAddress: endpoint.address,
@@ -24,13 +37,12 @@ function describeEndpoint(engine: Engine, container: Container, name: string, en
     IPv6Gateway: '',
     GlobalIPv6Address: '',
     GlobalIPv6PrefixLen: 0,
-    DriverOpts: endpoint.config.DriverOpts ?? null,
-    DNSNames: names,
+    DNSNames: null,
   };
 }
 
-const describeNetworks = (engine: Engine, container: Container): object =>
-  Object.fromEntries([...container.networks].map(([name, endpoint]) => [name, describeEndpoint(engine, container, name, endpoint)]));
+const describeNetworks = (engine: Engine, container: Container, version: number): object =>
+  Object.fromEntries([...container.networks].map(([name, endpoint]) => [name, describeEndpoint(engine, container, name, endpoint, version)]));
 
 const describeMounts = ({ mounts }: Container): object[] =>
   mounts
@@ -47,7 +59,7 @@ function describePorts(container: Container): Record<string, object[] | null> {
   return ports;
 }
 
-export function inspectContainer(engine: Engine, container: Container, withSize: boolean): object {
+export function inspectContainer(engine: Engine, container: Container, withSize: boolean, version: number): object {
   const { id, config, hostConfig, status, health } = container;
   const [path = '', ...args] = commandOf(container);
   const dir = posix.join(engine.options.dataDir, 'containers', id);
@@ -84,8 +96,8 @@ export function inspectContainer(engine: Engine, container: Container, withSize:
     NetworkSettings: {
       Bridge: '', SandboxID: started ? id.split('').reverse().join('') : '', SandboxKey: started ? `/var/run/docker/netns/${shortId(id)}` : '', Ports: describePorts(container),
       HairpinMode: false, LinkLocalIPv6Address: '', LinkLocalIPv6PrefixLen: 0, SecondaryIPAddresses: null, SecondaryIPv6Addresses: null,
-      EndpointID: bridge?.endpointId ?? '', Gateway: bridge?.gateway ?? '', GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0, IPAddress: bridge?.address ?? '', IPPrefixLen: bridge?.prefix ?? 0, IPv6Gateway: '', MacAddress: bridge?.mac ?? '',
-      Networks: describeNetworks(engine, container),
+      EndpointID: bridge?.endpointId ?? '', Gateway: bridge?.gateway ?? '', GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0, IPAddress: bridge?.address ?? '', IPPrefixLen: bridge?.prefix ?? 0, IPv6Gateway: '', MacAddress: bridge?.mac || (container.startedAt === 0n ? (bridge?.config.MacAddress ?? '') : ''),
+      Networks: describeNetworks(engine, container, version),
     },
   };
 }
@@ -134,7 +146,9 @@ function imageName(engine: Engine, container: Container): string {
   return given;
 }
 
-const quoteArg = (arg: string): string => (/[\s'"]/.test(arg) ? `'${arg.replace(/'/g, "\\'")}'` : arg);
+const quoteArg = (arg: string): string => (arg.includes(' ') ? `'${arg}'` : arg);
+
+const hasAnnotations = ({ hostConfig }: Container): boolean => Object.keys((hostConfig['Annotations'] as object | null | undefined) ?? {}).length > 0;
 
 export function listContainer(engine: Engine, container: Container, withSize: boolean): object {
   const published = [...container.ports].flatMap(([port, list]) => list.map(({ HostIp, HostPort }) => ({ IP: HostIp, PrivatePort: Number(port.split('/')[0]), PublicPort: Number(HostPort), Type: port.split('/')[1] ?? 'tcp' })));
@@ -149,12 +163,12 @@ export function listContainer(engine: Engine, container: Container, withSize: bo
     Command: commandOf(container).map(quoteArg).join(' '),
     Created: Number(container.created / 1_000_000_000n),
     Ports: [...exposed, ...published],
-    ...(withSize && { SizeRw: addedSize(container.base, container.fs.root), SizeRootFs: sizeOf(container.fs.root) }),
+    ...(withSize && { ...(addedSize(container.base, container.fs.root) > 0 && { SizeRw: addedSize(container.base, container.fs.root) }), SizeRootFs: sizeOf(container.fs.root) }),
     Labels: container.config.Labels ?? {},
     State: container.status,
     Status: statusText(container),
-    HostConfig: { NetworkMode: container.hostConfig.NetworkMode },
-    NetworkSettings: { Networks: describeNetworks(engine, container) },
+    HostConfig: { NetworkMode: container.hostConfig.NetworkMode, ...(hasAnnotations(container) && { Annotations: container.hostConfig['Annotations'] }) },
+    NetworkSettings: { Networks: Object.fromEntries([...container.networks].map(([name, endpoint]) => [name, place(container, endpoint)])) },
     Mounts: describeMounts(container),
   };
 }

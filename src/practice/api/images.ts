@@ -3,23 +3,27 @@ import type { Engine } from '../engine/engine.js';
 import { digestsOf, image as findImage, imageSize, tagsOf } from '../engine/find-image.js';
 import { commitContainer, pruneImages, removeImage, tagImage } from '../engine/images.js';
 import { available } from '../images/catalogue.js';
-import { familiarTag, parseReference, familiar } from '../images/reference.js';
+import { familiarTag, parseReference, familiar, repoAndTag } from '../images/reference.js';
 import { matches } from '../shell/wildcard.js';
 import { booleanFilter, filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
-import { parseTime, rfc3339 } from '../state/clock.js';
-import { badRequest } from '../state/error.js';
+import { rfc3339 } from '../state/clock.js';
+import { untilFilter } from './times.js';
+import { engineVersion, maxVersion } from '../http/server.js';
+import { badRequest, failed } from '../state/error.js';
+import { platformJson } from './platform.js';
 import type { Config, Image } from '../state/types.js';
 
 const seconds = (time: bigint): number => Number(time / 1_000_000_000n);
 const sent = (list: string[]): string[] => list.map(familiarTag);
 
-export function list({ engine, query, res }: Context): void {
+export function list({ engine, query, res, version }: Context): void {
   const filter = filters(query, ['dangling', 'label', 'label!', 'before', 'since', 'reference', 'until']);
   const { store } = engine;
   const time = (name: string): bigint | undefined => (filter.get(name)?.[0] === undefined ? undefined : findImage(store, filter.get(name)![0]!).created);
-  const [before, since, until] = [time('before'), time('since'), parseTime(filter.get('until')?.[0])];
+  const [before, since, until] = [time('before'), time('since'), untilFilter(filter.get('until'), failed)];
   const references = filter.get('reference') ?? [];
   const dangling = booleanFilter(filter, 'dangling');
+  const shared = flag(query, 'shared-size') ? sharedSizes(engine) : undefined;
   const named = (full: string): boolean => references.length === 0 || references.some((pattern) => [familiarTag(full), familiar(parseReference(full))].some((name) => matches(pattern, name)));
   const out = [...store.images.values()].flatMap((image) => {
     let tags = tagsOf(store, image.id);
@@ -33,21 +37,32 @@ export function list({ engine, query, res }: Context): void {
     const digests = digestsOf(store, image.id).filter((digest) => references.length === 0 || references.some((pattern) => matches(pattern, familiarTag(digest)) || (!pattern.includes(':') && matches(pattern, familiar(parseReference(digest))))));
     if (references.length > 0 && tags.length + digests.length === 0) return [];
     return [{
-      Containers: -1,
+      Containers: version < 51 ? -1 : [...store.containers.values()].filter((container) => container.image === image.id).length,
       Created: seconds(image.created),
       Id: image.id,
       Labels: image.config.Labels ?? null,
       ParentId: image.parent ?? '',
       RepoDigests: sent(digests),
       RepoTags: sent(tags),
-      SharedSize: flag(query, 'shared-size') ? 0 : -1,
+      SharedSize: shared?.(image) ?? -1,
       Size: imageSize(image),
+      ...(version < 44 && { VirtualSize: imageSize(image) }),
     }];
   });
   sendJson(res, 200, out.sort((a, b) => b.Created - a.Created));
 }
 
-export function describeImage(engine: Engine, image: Image): object {
+/** Bytes of layers that other images have too. */
+function sharedSizes({ store }: Engine): (image: Image) => number {
+  const users = new Map<string, number>();
+  for (const { layers } of store.images.values()) for (const diffId of new Set(layers.map((layer) => layer.diffId))) users.set(diffId, (users.get(diffId) ?? 0) + 1);
+  return ({ layers }) => layers.reduce((sum, { diffId, size }) => sum + ((users.get(diffId) ?? 0) > 1 ? size : 0), 0);
+}
+
+/** A container's settings, which images carried along until 1.50. */
+const ofContainers = { Hostname: '', Domainname: '', AttachStdin: false, AttachStdout: false, AttachStderr: false, Tty: false, OpenStdin: false, StdinOnce: false, Image: '' };
+
+export function describeImage(engine: Engine, image: Image, version = maxVersion): object {
   const { store } = engine;
   return {
     Id: image.id,
@@ -56,24 +71,30 @@ export function describeImage(engine: Engine, image: Image): object {
     Parent: image.parent ?? '',
     Comment: image.comment ?? '',
     Created: rfc3339(image.created),
-    DockerVersion: '',
+    // What buildkit made says nothing here; an image with a parent was made by an engine like this one.
+    DockerVersion: image.parent === undefined ? '' : engineVersion,
     Author: image.author ?? '',
+    ...(version < 45 && { Container: '', ContainerConfig: { ...ofContainers, Cmd: null, Env: null, Volumes: null, Entrypoint: null, OnBuild: null, Labels: null, User: '', WorkingDir: '' } }),
     Config: {
-      Hostname: '', Domainname: '', User: '', AttachStdin: false, AttachStdout: false, AttachStderr: false, Tty: false, OpenStdin: false, StdinOnce: false,
-      Env: null, Cmd: null, Image: '', Volumes: null, WorkingDir: '', Entrypoint: null, OnBuild: null, Labels: null,
-      ...image.config,
+      ...(version < 50 && ofContainers),
+      User: '', Env: null, Cmd: null, Volumes: null, WorkingDir: '', Entrypoint: null, OnBuild: null,
+      ...(version < 50 ? image.config : Object.fromEntries(Object.entries(image.config).filter(([name]) => !Object.hasOwn(ofContainers, name)))),
+      Labels: Object.keys(image.config.Labels ?? {}).length > 0 ? image.config.Labels : null,
     },
     Architecture: image.architecture,
     Os: 'linux',
     Size: imageSize(image),
+    ...(version < 44 && { VirtualSize: imageSize(image) }),
     GraphDriver: { Data: null, Name: 'overlay2' },
     RootFS: { Type: 'layers', Layers: image.layers.map(({ diffId }) => diffId) },
     Metadata: { LastTagTime: rfc3339(image.lastTagged) },
   };
 }
 
-export function inspect({ engine, params, res }: Context): void {
-  sendJson(res, 200, describeImage(engine, findImage(engine.store, params['name']!)));
+export function inspect({ engine, params, query, res, version }: Context): void {
+  const platform = query.get('platform');
+  if (platform) platformJson(platform);
+  sendJson(res, 200, describeImage(engine, findImage(engine.store, params['name']!), version));
 }
 
 export function history({ engine, params, res }: Context): void {
@@ -96,9 +117,10 @@ export function history({ engine, params, res }: Context): void {
 }
 
 export function tag({ engine, params, query, res }: Context): void {
-  const image = findImage(engine.store, params['name']!);
-  const name = query.get('tag');
-  tagImage(engine, image, `${query.get('repo') ?? ''}${name ? `:${name}` : ''}`);
+  const name = repoAndTag(query.get('repo'), query.get('tag'));
+  // Without a name there is nothing to do, and Docker says so with a 200.
+  if (name === undefined) return void res.writeHead(200, { 'Content-Length': 0 }).end();
+  tagImage(engine, findImage(engine.store, params['name']!), name);
   res.writeHead(201).end();
 }
 
@@ -109,13 +131,15 @@ export function remove({ engine, params, query, res }: Context): void {
 export function prune({ engine, query, res }: Context): void {
   const filter = filters(query, ['dangling', 'label', 'label!', 'until']);
   const all = booleanFilter(filter, 'dangling') === false;
-  const until = parseTime(filter.get('until')?.[0]);
+  const until = untilFilter(filter.get('until'), failed);
   const { deleted, space } = pruneImages(engine, all, (image) => labelsFit(filter, image.config.Labels) && (until === undefined || image.created <= until));
   engine.store.events.emit('image', 'prune', '', { reclaimed: String(space) });
   sendJson(res, 200, { ImagesDeleted: deleted.length > 0 ? deleted : null, SpaceReclaimed: space });
 }
 
-export function buildPrune({ res }: Context): void {
+export function buildPrune({ query, res }: Context): void {
+  const unknown = [...filters(query).keys()].find((name) => !['until', 'id', 'parent', 'type', 'description', 'inuse', 'shared', 'private'].includes(name));
+  if (unknown !== undefined) throw badRequest(`failed to prune build cache: invalid filter '${unknown}'`);
   sendJson(res, 200, { CachesDeleted: null, SpaceReclaimed: 0 });
 }
 
@@ -127,16 +151,16 @@ export function search({ query, res }: Context): void {
 }
 
 export async function commit({ engine, query, res, json }: Context): Promise<void> {
-  const container = engine.container(query.get('container') ?? '');
+  const name = repoAndTag(query.get('repo'), query.get('tag'));
   const given = await json<Config>();
-  const config: Config = { ...container.config, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== '' && value !== undefined)), Hostname: '', Image: engine.store.images.get(container.image)?.id ?? '' };
-  const repo = query.get('repo');
-  if (repo) parseReference(repo);
+  if (!query.get('container')) throw badRequest('invalid name or ID supplied: ""');
+  const container = engine.container(query.get('container')!);
+  const config: Config = { ...container.config, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== '' && value !== undefined)), Hostname: '', Image: '' };
   const pause = flag(query, 'pause', true) && container.run !== undefined && container.status !== 'paused';
   if (pause) engine.emitContainer(container, 'pause');
   const image = commitContainer(engine, container, { config: applyChanges(config, query.getAll('changes')), comment: query.get('comment') ?? '', author: query.get('author') ?? '' });
   if (pause) engine.emitContainer(container, 'unpause');
-  if (repo) tagImage(engine, image, `${repo}${query.get('tag') ? `:${query.get('tag')}` : ''}`);
-  engine.emitContainer(container, 'commit', { comment: query.get('comment') ?? '', imageID: image.id, imageRef: repo ? `${repo}:${query.get('tag') || 'latest'}` : '' });
+  if (name) tagImage(engine, image, name);
+  engine.emitContainer(container, 'commit', { comment: query.get('comment') ?? '', imageID: image.id, imageRef: name ? familiarTag(name) : '' });
   sendJson(res, 201, { Id: image.id });
 }

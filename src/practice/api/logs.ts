@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { flag, type Context } from '../http/context.js';
 import { frame } from '../http/hijack.js';
-import { parseTime, rfc3339Fixed } from '../state/clock.js';
+import { rfc3339Fixed } from '../state/clock.js';
 import { ApiError, badRequest } from '../state/error.js';
+import { timestamp } from './times.js';
 import type { Log, LogEntry } from '../state/logs.js';
 
 /** Entries that are sent at once, before others get their turn. */
@@ -10,25 +11,18 @@ const batch = 1000;
 /** Logging drivers whose logs Docker reads back. */
 const readable = new Set(['json-file', 'local', 'journald']);
 
-export async function logs({ engine, params, query, req, res, version }: Context): Promise<void> {
-  const container = engine.container(params['id']!);
-  const { log } = container;
-  if (!readable.has(container.hostConfig.LogConfig?.Type || 'json-file')) throw new ApiError(501, 'configured logging driver does not support reading');
+export async function logs({ engine, params, query, res, version }: Context): Promise<void> {
   const wants = { 1: flag(query, 'stdout'), 2: flag(query, 'stderr') };
   if (!wants[1] && !wants[2]) throw badRequest('Bad parameters: you must choose at least one stream');
+  const container = engine.container(params['id']!);
+  if (!readable.has(container.hostConfig.LogConfig?.Type || 'json-file')) throw new ApiError(501, 'configured logging driver does not support reading');
+  const { log } = container;
   const tty = container.config.Tty ?? false;
-  const [since, until] = ['since', 'until'].map((name) => {
-    try {
-      return parseTime(query.get(name)) || undefined;
-    } catch {
-      throw badRequest(`invalid value for "${name}"`);
-    }
-  });
+  const [since, until] = [timestamp(query, 'since') || undefined, timestamp(query, 'until') || undefined];
   const stamps = flag(query, 'timestamps');
   const details = flag(query, 'details');
   res.writeHead(200, { 'Content-Type': `application/vnd.docker.${tty || version < 42 ? 'raw' : 'multiplexed'}-stream` });
   res.flushHeaders();
-  if (req.method === 'HEAD') return void res.end();
   const fits = ({ time, stream }: LogEntry): boolean => wants[stream] && (since === undefined || time >= since) && (until === undefined || time <= until);
   const shown = ({ time, stream, data }: LogEntry): Buffer => {
     // Details stand before the line, with a space after them even when there are none.

@@ -1,8 +1,9 @@
 import type { Engine } from '../engine/engine.js';
 import { attached, connect as join, createNetwork, disconnect as leave, removeNetwork, type NetworkRequest } from '../engine/networks.js';
-import { filters, labelsFit, sendJson, type Context, type Filters } from '../http/context.js';
-import { parseTime, rfc3339 } from '../state/clock.js';
-import { badRequest } from '../state/error.js';
+import { booleanFilter, filters, labelsFit, sendJson, type Context, type Filters } from '../http/context.js';
+import { rfc3339 } from '../state/clock.js';
+import { untilFilter } from './times.js';
+import { badRequest, failed, notFound } from '../state/error.js';
 import type { EndpointConfig, Network } from '../state/types.js';
 
 export function describeNetwork(engine: Engine, network: Network, withContainers: boolean): object {
@@ -12,7 +13,7 @@ export function describeNetwork(engine: Engine, network: Network, withContainers
     { Name: container.name, EndpointID: endpoint.endpointId, MacAddress: endpoint.mac, IPv4Address: endpoint.address && `${endpoint.address}/${endpoint.prefix}`, IPv6Address: '' },
   ]);
   return {
-    Name: name, Id: id, Created: rfc3339(created), Scope: 'local', Driver: driver, EnableIPv6: enableIPv6, IPAM: ipam, Internal: internal, Attachable: attachable,
+    Name: name, Id: id, Created: rfc3339(created), Scope: 'local', Driver: driver, EnableIPv4: true, EnableIPv6: enableIPv6, IPAM: { ...ipam, Config: ipam.Config.length > 0 ? ipam.Config : null }, Internal: internal, Attachable: attachable,
     Ingress: false, ConfigFrom: { Network: '' }, ConfigOnly: false, Containers: withContainers ? Object.fromEntries(containers) : {}, Options: options, Labels: labels,
   };
 }
@@ -20,6 +21,7 @@ export function describeNetwork(engine: Engine, network: Network, withContainers
 const builtin = (network: Network): boolean => ['bridge', 'host', 'none'].includes(network.name);
 
 function fits(engine: Engine, network: Network, filter: Filters): boolean {
+  const dangling = booleanFilter(filter, 'dangling', () => `invalid value for filter 'dangling', must be "true" (or "1"), or "false" (or "0")`);
   const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
   return (
     any('name', (value) => network.name.includes(value)) &&
@@ -27,22 +29,24 @@ function fits(engine: Engine, network: Network, filter: Filters): boolean {
     any('driver', (value) => network.driver === value) &&
     any('scope', (value) => value === 'local') &&
     any('type', (value) => (value === 'builtin') === builtin(network)) &&
-    any('dangling', (value) => ['1', 'true'].includes(value) === (!builtin(network) && attached(engine, network).length === 0)) &&
+    (dangling === undefined || (!builtin(network) && dangling === (attached(engine, network).length === 0))) &&
     labelsFit(filter, network.labels)
   );
 }
 
 export function list({ engine, query, res }: Context): void {
   const filter = filters(query, ['name', 'id', 'driver', 'scope', 'type', 'dangling', 'label']);
-  for (const type of filter.get('type') ?? []) if (type !== 'builtin' && type !== 'custom') throw badRequest(`invalid filter: 'type'='${type}'`);
-  for (const value of filter.get('dangling') ?? []) if (!['0', '1', 'true', 'false'].includes(value)) throw badRequest('invalid value for filter \'dangling\', must be "true" (or "1"), or "false" (or "0")');
+  const type = (filter.get('type') ?? []).find((value) => !['builtin', 'custom'].includes(value));
+  if (type !== undefined) throw failed(`invalid filter: 'type'='${type}'`);
   sendJson(res, 200, [...engine.store.networks.values()].filter((network) => fits(engine, network, filter)).map((network) => describeNetwork(engine, network, false)));
 }
-export function inspect({ engine, params, res }: Context): void {
-  sendJson(res, 200, describeNetwork(engine, engine.network(params['id']!), true));
+export function inspect({ engine, params, query, res }: Context): void {
+  const network = engine.network(params['id']!);
+  if (!['', 'local'].includes(query.get('scope') ?? '')) throw notFound(`network ${params['id']} not found`);
+  sendJson(res, 200, describeNetwork(engine, network, true));
 }
 export async function create({ engine, res, json }: Context): Promise<void> {
-  const network = createNetwork(engine, await json<NetworkRequest>());
+  const network = createNetwork(engine, await json<NetworkRequest>({ Name: 'string', Driver: 'string', Internal: 'bool', Attachable: 'bool', EnableIPv6: 'bool', Options: 'object', Labels: 'object' }));
   sendJson(res, 201, { Id: network.id, Warning: '' });
 }
 export function remove({ engine, params, res }: Context): void {
@@ -51,17 +55,18 @@ export function remove({ engine, params, res }: Context): void {
 }
 export async function connect({ engine, params, res, json }: Context): Promise<void> {
   const { Container = '', EndpointConfig: config } = await json<{ Container?: string; EndpointConfig?: EndpointConfig | null }>();
+  if (Container === '') throw badRequest('invalid name or ID supplied: ""');
   join(engine, params['id']!, Container, config ?? {});
   res.writeHead(200).end();
 }
 export async function disconnect({ engine, params, res, json }: Context): Promise<void> {
-  const { Container = '', Force = false } = await json<{ Container?: string; Force?: boolean }>();
-  leave(engine, params['id']!, Container, Force);
+  const { Container = '' } = await json<{ Container?: string; Force?: boolean }>();
+  leave(engine, params['id']!, Container);
   res.writeHead(200).end();
 }
 export function prune({ engine, query, res }: Context): void {
   const filter = filters(query, ['label', 'label!', 'until']);
-  const until = parseTime(filter.get('until')?.[0]);
+  const until = untilFilter(filter.get('until'));
   const gone: string[] = [];
   for (const network of [...engine.store.networks.values()]) {
     // As when it is removed by name, only containers that are connected now keep it.

@@ -3,8 +3,9 @@ import { diff } from '../fs/tree.js';
 import { flag, sendJson, type Context } from '../http/context.js';
 import { jsonStream } from '../http/stream.js';
 import { userName } from '../programs/users.js';
+import { cpus } from '../engine/validate-resources.js';
 import { now, rfc3339 } from '../state/clock.js';
-import { conflict, failed } from '../state/error.js';
+import { badRequest, conflict, failed } from '../state/error.js';
 
 /** The columns that arguments of `ps` ask for; the process's number must be among them. */
 function columnsOf(args: string): { title: string; column: string; user?: boolean }[] {
@@ -42,26 +43,29 @@ export function top({ engine, params, query, res }: Context): void {
   sendJson(res, 200, { Titles, Processes });
 }
 
-function sample(container: Container, before: number): object {
+const cpuOf = (total: number, system?: number): object => ({
+  cpu_usage: { total_usage: total, usage_in_kernelmode: 0, usage_in_usermode: total },
+  ...(system !== undefined && { system_cpu_usage: system, online_cpus: cpus }),
+  throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },
+});
+
+/** One reading; `before` is that of a second ago, when there is one. A container that does not run has only empty readings. */
+function sample(container: Container, before: boolean): object {
   const guest = container.run?.guest;
   const busy = guest ? [...guest.procs.values()].reduce((sum, { cpu }) => sum + cpu, 0) * 1_000_000 : 0;
-  const system = Number(process.hrtime.bigint()) * 2;
+  const system = guest ? Number(process.hrtime.bigint()) * cpus : undefined;
   const limit = container.hostConfig.Memory || 2 ** 32;
-  const cpu = (total: number, all: number): object => ({
-    cpu_usage: { total_usage: total, usage_in_kernelmode: 0, usage_in_usermode: total },
-    system_cpu_usage: all, online_cpus: 2, throttling_data: { periods: 0, throttled_periods: 0, throttled_time: 0 },
-  });
   const memory = (guest?.procs.size ?? 0) * 700_000;
   return {
-    read: rfc3339(now()),
-    preread: before === 0 ? '0001-01-01T00:00:00Z' : rfc3339(now() - 1_000_000_000n),
+    read: guest ? rfc3339(now()) : rfc3339(0n),
+    preread: guest && before ? rfc3339(now() - 1_000_000_000n) : rfc3339(0n),
     pids_stats: guest ? { current: guest.procs.size, limit: 28000 } : {},
-    blkio_stats: { io_service_bytes_recursive: null },
+    blkio_stats: { io_service_bytes_recursive: null, io_serviced_recursive: null, io_queue_recursive: null, io_service_time_recursive: null, io_wait_time_recursive: null, io_merged_recursive: null, io_time_recursive: null, sectors_recursive: null },
     num_procs: 0,
     storage_stats: {},
-    cpu_stats: cpu(busy, system),
-    precpu_stats: cpu(before === 0 ? 0 : busy, before === 0 ? 0 : system - 2_000_000_000),
-    memory_stats: guest ? { usage: memory, max_usage: memory, stats: { inactive_file: 0 }, limit } : {},
+    cpu_stats: cpuOf(busy, system),
+    precpu_stats: before ? cpuOf(busy, system === undefined ? undefined : system - cpus * 1_000_000_000) : cpuOf(0),
+    memory_stats: guest ? { usage: memory, stats: { anon: memory, file: 0, inactive_file: 0, active_file: 0, pgfault: 0, pgmajfault: 0 }, limit } : {},
     name: `/${container.name}`,
     id: container.id,
     ...(guest && { networks: Object.fromEntries(guest.net.interfaces().map(({ name }) => [name, { rx_bytes: 0, rx_packets: 0, rx_errors: 0, rx_dropped: 0, tx_bytes: 0, tx_packets: 0, tx_errors: 0, tx_dropped: 0 }])) }),
@@ -69,14 +73,17 @@ function sample(container: Container, before: number): object {
 }
 
 export function stats({ engine, params, query, res }: Context): void {
+  const streaming = flag(query, 'stream', true);
+  const once = flag(query, 'one-shot');
+  if (streaming && once) throw badRequest('cannot have stream=true and one-shot=true');
   const container = engine.container(params['id']!);
-  if (!flag(query, 'stream', true)) return sendJson(res, 200, sample(container, 1));
+  if (!streaming) return sendJson(res, 200, sample(container, !once));
   const stream = jsonStream(res);
-  let before = 0;
+  let before = false;
   const send = (): void => {
     if (!engine.store.containers.has(container.id)) return end();
     stream.send(sample(container, before));
-    before = 1;
+    before = container.run !== undefined;
   };
   send();
   const timer = setInterval(send, 1000);

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import { addImage, manifestDigest } from '../engine/images.js';
 import { available, build, findRecipe, hasRepository } from '../images/catalogue.js';
-import { familiar, fullTag, parseReference, repository, type Reference } from '../images/reference.js';
+import { checkTag, familiar, fullTag, parseReference, repository, type Reference } from '../images/reference.js';
 import { isLocal, RegistryClient } from '../images/registry-client.js';
 import { jsonStream } from '../http/stream.js';
 import { sendJson, type Context } from '../http/context.js';
@@ -9,6 +9,7 @@ import { ApiError, badRequest, notFound } from '../state/error.js';
 import { shortId } from '../state/ids.js';
 import type { Image } from '../state/types.js';
 import { importImage } from './archives.js';
+import { checkPlatform } from './platform.js';
 
 /** What is said below the original error when an image is not in the catalogue. */
 function catalogueNote(): string {
@@ -31,6 +32,9 @@ export async function create(context: Context): Promise<void> {
   const from = query.get('fromImage');
   if (!from) throw badRequest('invalid reference format');
   const given = query.get('tag') ?? '';
+  checkPlatform(query.get('platform'));
+  parseReference(from);
+  if (given !== '' && !given.includes(':')) checkTag(given);
   const stream = jsonStream(res);
   await pullImage(engine, parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`), (value) => stream.send(value));
   stream.end();

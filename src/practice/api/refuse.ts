@@ -1,5 +1,5 @@
+import { sendJson, type Context } from '../http/context.js';
 import type { Route } from '../http/router.js';
-import type { Context } from '../http/context.js';
 import { ApiError, notFound } from '../state/error.js';
 
 const noSwarm = (): never => {
@@ -17,6 +17,10 @@ const noSuchPlugin = ({ params }: Context): never => {
 const noPlugins = (): never => {
   throw new ApiError(501, 'Plugins are not simulated by the docker-tutor practice engine: they need a real Docker Engine.');
 };
+const noUpgrade = ({ upgraded }: Context): never => {
+  if (!upgraded) throw new ApiError(400, 'no upgrade proto in request');
+  throw new ApiError(404, 'page not found');
+};
 
 /** What the practice engine cannot do, said clearly. */
 export const routes: readonly Route[] = [
@@ -32,9 +36,13 @@ export const routes: readonly Route[] = [
     ['POST', `/${what}/*rest`, noSwarm],
     ['DELETE', `/${what}/*rest`, noSwarm],
   ]),
-  ['GET', '/plugins', ({ res }) => void res.writeHead(200, { 'Content-Type': 'application/json' }).end('[]\n')],
+  ['GET', '/plugins', ({ res }) => sendJson(res, 200, [])],
   ['GET', '/plugins/privileges', noPlugins],
+  ['POST', '/plugins/pull', noPlugins],
+  ['POST', '/plugins/create', noPlugins],
   ['GET', '/plugins/*name/json', noSuchPlugin],
   ['DELETE', '/plugins/*name', noSuchPlugin],
-  ['POST', '/plugins/*rest', noPlugins],
+  ...['enable', 'disable', 'upgrade', 'push', 'set'].map((verb): Route => ['POST', `/plugins/*name/${verb}`, noSuchPlugin]),
+  ['POST', '/grpc', noUpgrade],
+  ['POST', '/session', noUpgrade],
 ];

@@ -14,10 +14,12 @@ import * as pull from './pull.js';
 import * as refuse from './refuse.js';
 import * as system from './system.js';
 import * as volumes from './volumes.js';
+import * as websocket from './websocket.js';
 
 /** The whole API. To add an endpoint: one line here, one function in the file of its group. */
 export const routes: readonly Route[] = [
   ['GET', '/_ping', system.ping],
+  ['HEAD', '/_ping', system.ping],
   ['GET', '/version', system.version],
   ['GET', '/info', system.info],
   ['GET', '/system/df', system.df],
@@ -40,12 +42,14 @@ export const routes: readonly Route[] = [
   ['POST', '/containers/:id/wait', lifecycle.wait],
   ['POST', '/containers/:id/attach', attach.attach],
   ['POST', '/containers/:id/resize', attach.resize],
+  ['GET', '/containers/:id/attach/ws', websocket.attach],
   ['GET', '/containers/:id/logs', logs.logs],
   ['GET', '/containers/:id/top', observe.top],
   ['GET', '/containers/:id/stats', observe.stats],
   ['GET', '/containers/:id/changes', observe.changes],
   ['GET', '/containers/:id/export', archive.exportContainer],
   ['GET', '/containers/:id/archive', archive.get],
+  ['HEAD', '/containers/:id/archive', archive.get],
   ['PUT', '/containers/:id/archive', archive.put],
   ['POST', '/containers/:id/exec', exec.create],
   ['POST', '/exec/:id/start', exec.start],
@@ -66,12 +70,12 @@ export const routes: readonly Route[] = [
   ['POST', '/images/*name/tag', images.tag],
   ['DELETE', '/images/*name', images.remove],
   ['POST', '/build', build.build],
-  ['POST', '/grpc', archives.noGrpc],
-  ['POST', '/session', archives.noGrpc],
   ['POST', '/build/prune', images.buildPrune],
+  ['POST', '/build/cancel', build.cancel],
   ['GET', '/distribution/*name/json', pull.distribution],
 
   ['GET', '/networks', networks.list],
+  ['GET', '/networks/', networks.list],
   ['POST', '/networks/create', networks.create],
   ['POST', '/networks/prune', networks.prune],
   ['GET', '/networks/:id', networks.inspect],
@@ -80,6 +84,7 @@ export const routes: readonly Route[] = [
   ['POST', '/networks/:id/disconnect', networks.disconnect],
 
   ['GET', '/volumes', volumes.list],
+  ['PUT', '/volumes/:name', volumes.update],
   ['POST', '/volumes/create', volumes.create],
   ['POST', '/volumes/prune', volumes.prune],
   ['GET', '/volumes/:name', volumes.inspect],

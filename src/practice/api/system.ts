@@ -6,10 +6,11 @@ import { filters, sendJson, type Context, type Filters } from '../http/context.j
 import { engineVersion, maxVersion, minVersion } from '../http/server.js';
 import { isLocal, RegistryClient } from '../images/registry-client.js';
 import { familiar, familiarTag, parseReference } from '../images/reference.js';
-import { now, parseTime, rfc3339 } from '../state/clock.js';
+import { now, rfc3339 } from '../state/clock.js';
 import { badRequest } from '../state/error.js';
 import type { Event } from '../state/events.js';
 import { listContainer } from './describe.js';
+import { timestamp } from './times.js';
 
 const arch = process.arch === 'arm64' ? 'arm64' : 'amd64';
 const kernel = '6.6.0-practice';
@@ -31,7 +32,7 @@ export function version({ res }: Context): void {
   });
 }
 
-export function info({ engine, res }: Context): void {
+export function info({ engine, res, version }: Context): void {
   const containers = [...engine.store.containers.values()];
   const count = (status: string): number => containers.filter((container) => container.status === status).length;
   const running = count('running') + count('restarting');
@@ -39,30 +40,41 @@ export function info({ engine, res }: Context): void {
     ID: engine.id, Containers: containers.length, ContainersRunning: running, ContainersPaused: count('paused'), ContainersStopped: containers.length - running - count('paused'),
     Images: engine.store.images.size, Driver: 'overlay2', DriverStatus: [['Backing Filesystem', 'memory (docker-tutor practice engine)'], ['Supports d_type', 'true']],
     Plugins: { Volume: ['local'], Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'], Authorization: null, Log: ['json-file'] },
-    MemoryLimit: true, SwapLimit: true, CpuCfsPeriod: true, CpuCfsQuota: true, CPUShares: true, CPUSet: true, PidsLimit: true, IPv4Forwarding: true, BridgeNfIptables: true, BridgeNfIp6tables: true,
+    MemoryLimit: true, SwapLimit: true, CpuCfsPeriod: true, CpuCfsQuota: true, CPUShares: true, CPUSet: true, PidsLimit: true, IPv4Forwarding: true,
+    // What older versions had besides.
+    ...(version < 51 && { BridgeNfIptables: false, BridgeNfIp6tables: false }), ...(version < 42 && { KernelMemory: true }),
     Debug: false, NFd: 0, OomKillDisable: false, NGoroutines: 1, SystemTime: rfc3339(now()), LoggingDriver: 'json-file', CgroupDriver: 'cgroupfs', CgroupVersion: '2', NEventsListener: engine.store.events.listening,
     KernelVersion: kernel, OperatingSystem: platformName, OSVersion: '', OSType: 'linux', Architecture: arch === 'arm64' ? 'aarch64' : 'x86_64', IndexServerAddress: 'https://index.docker.io/v1/',
-    RegistryConfig: { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null, InsecureRegistryCIDRs: ['127.0.0.0/8'], IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true } }, Mirrors: null },
+    RegistryConfig: { ...(version < 47 && { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null }), InsecureRegistryCIDRs: ['127.0.0.0/8'], IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true } }, Mirrors: null },
     NCPU: 2, MemTotal: 2 ** 32, GenericResources: null, DockerRootDir: engine.options.dataDir, HttpProxy: '', HttpsProxy: '', NoProxy: '', Name: 'docker-tutor', Labels: ['practice=true'], ExperimentalBuild: false,
     ServerVersion: engineVersion, Runtimes: { runc: { path: 'runc' } }, DefaultRuntime: 'runc',
     Swarm: { NodeID: '', NodeAddr: '', LocalNodeState: 'inactive', ControlAvailable: false, Error: '', RemoteManagers: null }, LiveRestoreEnabled: false, Isolation: '', InitBinary: 'docker-init',
-    ContainerdCommit: { ID: '', Expected: '' }, RuncCommit: { ID: '', Expected: '' }, InitCommit: { ID: '', Expected: '' }, SecurityOptions: ['name=seccomp,profile=builtin'], CDISpecDirs: [],
+    ContainerdCommit: { ID: '', Expected: '' }, RuncCommit: { ID: '', Expected: '' }, InitCommit: { ID: '', Expected: '' }, SecurityOptions: version < 25 ? ['seccomp'] : ['name=seccomp,profile=builtin'], CDISpecDirs: ['/etc/cdi', '/var/run/cdi'],
     Warnings: ['WARNING: This is the docker-tutor practice engine: containers, images and networks are simulated.'],
   });
 }
 
-export function df({ engine, res }: Context): void {
+const dfTypes = ['container', 'image', 'volume', 'build-cache'] as const;
+
+/** `?type=` (since 1.42) chooses; what is not asked for is null. */
+export function df({ engine, query, res, version }: Context): void {
   const { store } = engine;
+  const asked = version < 42 ? [] : query.getAll('type');
+  const unknown = asked.find((type) => !(dfTypes as readonly string[]).includes(type));
+  if (unknown !== undefined) throw badRequest(`unknown object type: ${unknown}`);
+  const list = <T>(type: (typeof dfTypes)[number], make: () => T[]): T[] | null => (asked.length === 0 || asked.includes(type) ? make() : null);
   const containers = [...store.containers.values()];
+  const layers = new Map([...store.images.values()].flatMap((image) => image.layers.map(({ diffId, size }) => [diffId, size] as const)));
   sendJson(res, 200, {
-    LayersSize: [...new Map([...store.images.values()].flatMap(({ layers }) => layers.map(({ diffId, size }) => [diffId, size] as const))).values()].reduce((sum, size) => sum + size, 0),
-    Images: [...store.images.values()].map((image) => ({
+    ...((asked.length === 0 || asked.includes('image')) && { LayersSize: [...layers.values()].reduce((sum, size) => sum + size, 0) }),
+    Images: list('image', () => [...store.images.values()].map((image) => ({
       Containers: containers.filter((container) => container.image === image.id).length, Created: Number(image.created / 1_000_000_000n), Id: image.id, Labels: image.config.Labels ?? null, ParentId: image.parent ?? '',
-      RepoDigests: digestsOf(store, image.id).map(familiarTag), RepoTags: tagsOf(store, image.id).map(familiarTag), SharedSize: 0, Size: imageSize(image),
-    })),
-    Containers: containers.map((container) => listContainer(engine, container, true)),
-    Volumes: [...store.volumes.values()].map((volume) => ({ ...describeVolume(engine, volume), UsageData: { RefCount: usersOf(engine, volume.name).length, Size: sizeOf(volume.fs.root) } })),
-    BuildCache: [],
+      RepoDigests: digestsOf(store, image.id).map(familiarTag), RepoTags: tagsOf(store, image.id).map(familiarTag), SharedSize: 0, Size: imageSize(image), ...(version < 44 && { VirtualSize: imageSize(image) }),
+    }))),
+    Containers: list('container', () => containers.map((container) => listContainer(engine, container, true))),
+    Volumes: list('volume', () => [...store.volumes.values()].map((volume) => ({ ...describeVolume(engine, volume), UsageData: { RefCount: usersOf(engine, volume.name).length, Size: sizeOf(volume.fs.root) } }))),
+    BuildCache: list('build-cache', () => []),
+    ...(version < 42 && { BuilderSize: 0 }),
   });
 }
 
@@ -118,13 +130,8 @@ const line = (event: Event): string => `${JSON.stringify(sent(event)).replace(/"
 
 export function events({ engine, query, res }: Context): void {
   const filter = filters(query);
-  const [since, until] = ['since', 'until'].map((name) => {
-    try {
-      return parseTime(query.get(name));
-    } catch {
-      throw badRequest(`invalid value for "${name}"`);
-    }
-  });
+  const [since, until] = [timestamp(query, 'since'), timestamp(query, 'until')];
+  if (since !== undefined && until !== undefined && since > until) throw badRequest(`\`since\` time (${query.get('since')}) cannot be after \`until\` time (${query.get('until')})`);
   res.writeHead(200, { 'Content-Type': 'application/json' });
   res.flushHeaders();
   const { events: log } = engine.store;

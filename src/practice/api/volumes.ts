@@ -4,6 +4,7 @@ import { createVolume, removeVolume, usersOf, type VolumeRequest } from '../engi
 import { sizeOf } from '../fs/tree.js';
 import { booleanFilter, filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
 import { rfc3339 } from '../state/clock.js';
+import { ApiError, badRequest } from '../state/error.js';
 import type { Volume } from '../state/types.js';
 
 export const describeVolume = (engine: Engine, { name, driver, created, labels, options }: Volume): Record<string, unknown> => ({
@@ -17,9 +18,9 @@ export const describeVolume = (engine: Engine, { name, driver, created, labels, 
 });
 
 export function list({ engine, query, res }: Context): void {
-  const filter = filters(query, ['name', 'driver', 'label', 'dangling']);
-  const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
+  const filter = filters(query, ['name', 'driver', 'label', 'dangling'], 'error reading volume filters: ');
   const dangling = booleanFilter(filter, 'dangling');
+  const any = (name: string, test: (value: string) => boolean): boolean => (filter.get(name) ?? []).length === 0 || filter.get(name)!.some(test);
   const found = [...engine.store.volumes.values()].filter(
     (volume) =>
       any('name', (value) => volume.name.includes(value)) &&
@@ -32,16 +33,27 @@ export function list({ engine, query, res }: Context): void {
 export function inspect({ engine, params, res }: Context): void {
   sendJson(res, 200, describeVolume(engine, engine.volume(params['name']!)));
 }
+/** Only cluster volumes can be changed, and there are none. */
+export function update(): never {
+  throw new ApiError(503, 'volume update only valid for cluster volumes, but swarm is unavailable');
+}
 export async function create({ engine, res, json }: Context): Promise<void> {
-  sendJson(res, 201, describeVolume(engine, createVolume(engine, await json<VolumeRequest>())));
+  sendJson(res, 201, describeVolume(engine, createVolume(engine, await json<VolumeRequest>({ Name: 'string', Driver: 'string', DriverOpts: 'object', Labels: 'object' }))));
 }
 export function remove({ engine, params, query, res }: Context): void {
   removeVolume(engine, params['name']!, flag(query, 'force'));
   res.writeHead(204).end();
 }
+/** `all`, as Go's strconv.ParseBool reads it. Throws 400. */
+function allFilter(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  if (!/^(1|t|true|0|f|false)$/i.test(text)) throw badRequest(`invalid filter 'all': strconv.ParseBool: parsing "${text}": invalid syntax`);
+  return /^[1t]/i.test(text);
+}
+
 export function prune({ engine, query, res, version }: Context): void {
   const filter = filters(query, ['label', 'label!', 'all']);
-  const all = version < 42 || ['1', 'true'].includes(filter.get('all')?.[0] ?? '');
+  const all = version < 42 || allFilter(filter.get('all')?.[0]);
   const gone: string[] = [];
   let space = 0;
   for (const volume of [...engine.store.volumes.values()]) {
@@ -51,5 +63,5 @@ export function prune({ engine, query, res, version }: Context): void {
     gone.push(volume.name);
   }
   engine.store.events.emit('volume', 'prune', '', { reclaimed: String(space) });
-  sendJson(res, 200, { VolumesDeleted: gone.length > 0 ? gone : null, SpaceReclaimed: space });
+  sendJson(res, 200, { VolumesDeleted: gone, SpaceReclaimed: space });
 }

@@ -1,17 +1,18 @@
 import { MemFs } from '../fs/mem-fs.js';
-import { newDir } from '../fs/node.js';
-import { parseSignal } from '../process/signals.js';
-import { inSubnet, parseSubnet, toNumber } from '../network/addresses.js';
+import { newDir, type DirNode, type Node } from '../fs/node.js';
 import { now } from '../state/clock.js';
-import { badRequest, conflict } from '../state/error.js';
+import { badRequest, conflict, failed } from '../state/error.js';
 import { newId, shortId } from '../state/ids.js';
 import { Log } from '../state/logs.js';
 import type { Config, Container, EndpointConfig, HostConfig, Image } from '../state/types.js';
+import { checkEndpoint } from './endpoint-checks.js';
 import type { Engine } from './engine.js';
 import { image as findImage } from './find-image.js';
 import { planMounts } from './mounts.js';
 import { inventName } from './names.js';
+import { commandOf } from './run.js';
 import { newEndpoint } from './networks.js';
+import { validate } from './validate.js';
 
 export interface CreateRequest extends Config {
   HostConfig?: HostConfig | null;
@@ -22,19 +23,23 @@ const nameForm = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
 /** Makes a container, not yet started. `from` stands in for the image when a build starts from nothing. Throws what create answers. */
 export function createContainer(engine: Engine, request: CreateRequest, wanted: string | undefined, from?: Image): { container: Container; warnings: string[] } {
-  const { HostConfig: host = {}, NetworkingConfig: networking, ...given } = request;
-  if (!given.Image && !from) throw badRequest('config cannot be empty in order to create a container');
+  const { HostConfig: sent, NetworkingConfig: networking, ...given } = request;
+  const host = sent ?? {};
+  listed(given);
+  if (Object.keys(given).length === 0) throw badRequest('config cannot be empty in order to create a container');
+  const warnings = validate(given, host);
+  checkEndpoints(networking?.EndpointsConfig ?? {});
   const image = from ?? findImage(engine.store, given.Image ?? '');
   const config = merge(given, image.config);
-  validate(config, host ?? {});
+  if (commandOf({ config }).length === 0) throw badRequest('no command specified');
   const id = newId();
   const name = checkName(engine, wanted);
-  const sharing = host?.NetworkMode?.startsWith('container:') ?? false;
-  if (sharing && config.Hostname) throw conflict('conflicting options: hostname and the network mode');
-  if (sharing) config.Hostname = engine.container(host!.NetworkMode!.slice(10)).config.Hostname;
-  config.Hostname ||= host?.NetworkMode === 'host' ? 'docker-tutor' : shortId(id);
-  const hostConfig = complete(host ?? {});
+  checkOthers(engine, host);
+  const shared = host.NetworkMode?.startsWith('container:') ? engine.findContainer(host.NetworkMode.slice(10)) : undefined;
+  config.Hostname ||= shared?.config.Hostname || (host.NetworkMode === 'host' ? 'docker-tutor' : shortId(id));
+  const hostConfig = complete(host);
   const networks = planNetworks(engine, hostConfig, networking?.EndpointsConfig ?? {});
+  makeWorkingDir(config, image);
   const base = image.layers.at(-1)?.root ?? newDir({}, { mode: 0o755, uid: 0, gid: 0, mtime: Date.now() });
   const container: Container = {
     id, name, config, hostConfig, networks, base,
@@ -57,9 +62,50 @@ export function createContainer(engine: Engine, request: CreateRequest, wanted: 
   };
   engine.store.containers.set(id, container);
   engine.emitContainer(container, 'create');
-  const discarded = hostConfig.NetworkMode === 'host' && Object.keys(hostConfig.PortBindings ?? {}).length > 0;
-  return { container, warnings: discarded ? ['Published ports are discarded when using host network mode'] : [] };
+  return { container, warnings };
 }
+
+/** A command may be one string too, as Go's strslice reads it. */
+function listed(config: Config): void {
+  for (const member of ['Cmd', 'Entrypoint'] as const) {
+    const value: unknown = config[member];
+    if (typeof value === 'string') config[member] = [value];
+    else if (value !== undefined && value !== null && !(Array.isArray(value) && value.every((one) => typeof one === 'string'))) throw badRequest(`invalid JSON: json: cannot unmarshal ${Array.isArray(value) ? 'array' : typeof value} into Go value of type []string`);
+  }
+}
+
+/** Other containers that the request names must be there. */
+function checkOthers(engine: Engine, host: HostConfig): void {
+  for (const member of ['IpcMode', 'PidMode']) {
+    const ref = /^container:(.*)/.exec(String(host[member] ?? ''))?.[1];
+    if (ref !== undefined && !engine.findContainer(ref)) throw badRequest(`No such container: ${ref}`);
+  }
+  for (const link of host.Links ?? []) {
+    if (!/^[^:]+(:[^:]+)?$/.test(link)) throw failed(`bad format for links: ${link}`);
+    const ref = link.split(':')[0]!;
+    if (!engine.findContainer(ref)) throw badRequest(`could not get container for ${ref}: No such container: ${ref}`);
+  }
+}
+
+/** A working directory that is a file in the image is refused at create, when Docker makes it. */
+function makeWorkingDir(config: Config, image: Image): void {
+  let node: DirNode | undefined = image.layers.at(-1)?.root;
+  for (const [i, part] of (config.WorkingDir ?? '').split('/').filter(Boolean).entries()) {
+    const next: Node | undefined = node?.entries.get(part);
+    if (next?.kind === 'file') throw failed(`Cannot mkdir: /${config.WorkingDir!.split('/').filter(Boolean).slice(0, i + 1).join('/')} is not a directory`);
+    if (next?.kind !== 'dir') return;
+    node = next;
+  }
+}
+
+/** Moby's verifyNetworkingConfig: what is wrong whatever the network. */
+function checkEndpoints(endpoints: Record<string, EndpointConfig | null>): void {
+  for (const [name, settings] of Object.entries(endpoints)) {
+    if (settings === null) throw badRequest(`invalid config for network ${name}: EndpointsConfig is nil`);
+    if (settings.MacAddress && !isMac(settings.MacAddress)) throw badRequest(`invalid config for network ${name}: invalid MAC address ${settings.MacAddress}`);
+  }
+}
+const isMac = (text: string): boolean => /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(text);
 
 function checkName(engine: Engine, wanted: string | undefined): string {
   const taken = (name: string): Container | undefined => [...engine.store.containers.values()].find((container) => container.name === name);
@@ -108,44 +154,31 @@ function mergeHealth(given: Config['Healthcheck'], image: Config['Healthcheck'])
   return image ? { ...image, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)), Test: image.Test } : given;
 }
 
-function validate(config: Config, host: HostConfig): void {
-  if ((config.Cmd ?? []).length === 0 && (config.Entrypoint ?? []).length === 0) throw badRequest('no command specified');
-  if (config.WorkingDir && !config.WorkingDir.startsWith('/')) throw badRequest(`the working directory '${config.WorkingDir}' is invalid, it needs to be an absolute path`);
-  for (const pair of config.Env ?? []) if (pair.startsWith('=') || pair === '') throw badRequest(`invalid environment variable: ${pair}`);
-  if (config.StopSignal && !parseSignal(config.StopSignal)) throw badRequest(`Invalid signal: ${config.StopSignal}`);
-  if (host.Memory && host.Memory < 6 << 20) throw badRequest('Minimum memory limit allowed is 6MB');
-  if (host.NanoCpus && host.NanoCpus > 2e9) throw badRequest('Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available');
-  const restart = host.RestartPolicy?.Name ?? '';
-  if (!['', 'no', 'always', 'unless-stopped', 'on-failure'].includes(restart)) throw badRequest(`invalid restart policy: unknown policy '${restart}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
-  if (host.AutoRemove && !['', 'no'].includes(restart)) throw badRequest("can't create 'AutoRemove' container with restart policy");
-  for (const [port, bindings] of Object.entries(host.PortBindings ?? {})) {
-    if (!/^\d+(-\d+)?(\/(tcp|udp|sctp))?$/.test(port)) throw badRequest(`invalid port specification: "${port}"`);
-    for (const { HostPort } of bindings ?? []) if (HostPort && (!/^\d+(-\d+)?$/.test(HostPort) || Number(HostPort.split('-')[0]) > 65535)) throw badRequest(`invalid port specification: "${HostPort}"`);
-  }
-}
-
 /** HostConfig as inspect shows it: what was not sent has Docker's zero values. */
 function complete(host: HostConfig): HostConfig {
   const mode = !host.NetworkMode || host.NetworkMode === 'default' ? 'bridge' : host.NetworkMode;
   return {
-    ContainerIDFile: '', VolumeDriver: '', VolumesFrom: null, ConsoleSize: [0, 0], CapAdd: null, CapDrop: null, Dns: [], DnsOptions: [], DnsSearch: [],
+    ContainerIDFile: '', VolumeDriver: '', VolumesFrom: null, ConsoleSize: [0, 0], Dns: null, DnsOptions: null, DnsSearch: null,
     ExtraHosts: null, GroupAdd: null, Cgroup: '', Links: null, OomScoreAdj: 0, PidMode: '', Privileged: false, PublishAllPorts: false, ReadonlyRootfs: false,
-    SecurityOpt: null, UTSMode: '', UsernsMode: '', Isolation: '', CpuShares: 0, Memory: 0, NanoCpus: 0, CgroupParent: '', BlkioWeight: 0,
-    BlkioWeightDevice: [], BlkioDeviceReadBps: [], BlkioDeviceWriteBps: [], BlkioDeviceReadIOps: [], BlkioDeviceWriteIOps: [], CpuPeriod: 0, CpuQuota: 0,
-    CpuRealtimePeriod: 0, CpuRealtimeRuntime: 0, CpusetCpus: '', CpusetMems: '', Devices: [], DeviceCgroupRules: null, DeviceRequests: null, MemoryReservation: 0,
-    MemorySwap: host.Memory ? host.Memory * 2 : 0, MemorySwappiness: null, OomKillDisable: false, PidsLimit: null, Ulimits: [], CpuCount: 0, CpuPercent: 0, IOMaximumIOps: 0,
+    UTSMode: '', UsernsMode: '', Isolation: '', CpuShares: 0, Memory: 0, NanoCpus: 0, CgroupParent: '', BlkioWeight: 0,
+    BlkioWeightDevice: null, BlkioDeviceReadBps: null, BlkioDeviceWriteBps: null, BlkioDeviceReadIOps: null, BlkioDeviceWriteIOps: null, CpuPeriod: 0, CpuQuota: 0,
+    CpuRealtimePeriod: 0, CpuRealtimeRuntime: 0, CpusetCpus: '', CpusetMems: '', Devices: null, DeviceCgroupRules: null, DeviceRequests: null, MemoryReservation: 0,
+    MemorySwap: host.Memory ? host.Memory * 2 : 0, MemorySwappiness: null, OomKillDisable: false, PidsLimit: null, Ulimits: null, CpuCount: 0, CpuPercent: 0, IOMaximumIOps: 0,
     IOMaximumBandwidth: 0, AutoRemove: false,
     ...host,
     Binds: host.Binds ?? null,
     LogConfig: { Type: host.LogConfig?.Type || 'json-file', Config: host.LogConfig?.Config ?? {} },
     NetworkMode: mode,
-    PortBindings: host.PortBindings ?? {},
+    CapAdd: host['CapAdd'] ?? null,
+    CapDrop: host['CapDrop'] ?? null,
+    SecurityOpt: host.Privileged && !host['SecurityOpt'] ? ['label=disable'] : ((host['SecurityOpt'] as string[] | null | undefined) ?? null),
+    PortBindings: host.PortBindings ? Object.fromEntries(Object.entries(host.PortBindings).map(([port, list]) => [port, list?.map(({ HostIp = '', HostPort = '' }) => ({ HostIp, HostPort })) ?? null])) : null,
     RestartPolicy: { Name: host.RestartPolicy?.Name || 'no', MaximumRetryCount: host.RestartPolicy?.MaximumRetryCount ?? 0 },
     CgroupnsMode: (host['CgroupnsMode'] as string) || 'private',
     IpcMode: (host['IpcMode'] as string) || 'private',
     ShmSize: (host['ShmSize'] as number) || 67108864,
     Runtime: (host['Runtime'] as string) || 'runc',
-    MaskedPaths: host.Privileged ? null : '/proc/asound /proc/acpi /proc/kcore /proc/keys /proc/latency_stats /proc/timer_list /proc/timer_stats /proc/sched_debug /proc/scsi /sys/firmware /sys/devices/virtual/powercap'.split(' '),
+    MaskedPaths: host.Privileged ? null : '/proc/asound /proc/acpi /proc/interrupts /proc/kcore /proc/keys /proc/latency_stats /proc/timer_list /proc/timer_stats /proc/sched_debug /proc/scsi /sys/firmware /sys/devices/virtual/powercap'.split(' '),
     ReadonlyPaths: host.Privileged ? null : '/proc/bus /proc/fs /proc/irq /proc/sys /proc/sysrq-trigger'.split(' '),
   };
 }
@@ -164,11 +197,7 @@ function planNetworks(engine: Engine, host: HostConfig, endpoints: Record<string
       planned.set(name, { networkId: '', config: settings ?? {}, endpointId: '', address: '', prefix: 0, gateway: '', mac: '' });
       continue;
     }
-    if (settings?.Aliases?.length && ['bridge', 'host', 'none'].includes(network.name)) throw badRequest('invalid endpoint settings:\nnetwork-scoped aliases are only supported for user-defined networks');
-    if (settings?.IPAMConfig?.IPv4Address && ['bridge', 'host', 'none'].includes(network.name)) throw badRequest('invalid endpoint settings:\nuser specified IP address is supported on user defined networks only');
-    const address = settings?.IPAMConfig?.IPv4Address;
-    const subnets = network.ipam.Config.flatMap(({ Subnet }) => (Subnet ? [parseSubnet(Subnet)!] : []));
-    if (address && !subnets.some((subnet) => inSubnet(toNumber(address) ?? -1, subnet))) throw badRequest(`invalid config for network ${name}: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address ${address}`);
+    checkEndpoint(network, settings ?? {}, `invalid config for network ${name}: `);
     planned.set(network.name, newEndpoint(network, settings ?? {}));
   }
   return planned;

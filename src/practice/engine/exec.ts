@@ -1,11 +1,12 @@
 import { FsError } from '../fs/error.js';
 import { exitCodeOf, type Proc } from '../process/proc.js';
-import { ApiError, badRequest, conflict, notFound } from '../state/error.js';
+import { ApiError, badRequest, conflict, failed, notFound } from '../state/error.js';
 import { newId } from '../state/ids.js';
 import type { Container } from '../state/types.js';
 import type { Engine } from './engine.js';
 import { Io } from './io.js';
-import { environment } from './run.js';
+import { parseDetachKeys } from '../process/detach-keys.js';
+import { cannotRun, environment } from './run.js';
 import { resolveUser } from './user.js';
 
 export interface ExecRequest {
@@ -28,6 +29,7 @@ export interface Exec {
   readonly container: Container;
   readonly request: ExecRequest;
   readonly io: Io;
+  readonly detachKeys?: Buffer;
   proc?: Proc;
   started: boolean;
   running: boolean;
@@ -45,11 +47,13 @@ export function createExec(engine: Engine, container: Container, request: ExecRe
   if (container.status === 'paused') throw conflict(`Container ${ref} is paused, unpause the container before exec`);
   if (container.status === 'restarting') throw conflict(`Container ${ref} is restarting, wait until the container is running`);
   if (!container.run) throw conflict(`container ${container.id} is not running`);
+  const keys = request.DetachKeys ? parseDetachKeys(request.DetachKeys) : undefined;
+  if (request.DetachKeys && !keys) throw failed(`Invalid escape keys (${request.DetachKeys}) provided`);
   // An unknown user is refused here, with no exec to show for it.
   resolveUser(container.run.guest.vfs, request.User || container.config.User || '');
   const [rows, columns] = request.ConsoleSize ?? [];
   const io = new Io({ tty: request.Tty ?? false, stdin: request.AttachStdin ?? false, size: rows && columns ? { rows, columns } : undefined });
-  const exec: Exec = { id: newId(), container, request, io, started: false, running: false, exitCode: null, pid: 0 };
+  const exec: Exec = { id: newId(), container, request, io, ...(keys && { detachKeys: keys }), started: false, running: false, exitCode: null, pid: 0 };
   engine.execs.set(exec.id, exec);
   container.execs.add(exec.id);
   engine.emitContainer(container, `exec_create: ${commandText(request.Cmd)}`, { execID: exec.id });
@@ -65,7 +69,8 @@ export function findExec(engine: Engine, id: string): Exec {
 /** Starts it; resolves when it runs. A command that cannot be run ends with 126 or 127 and its reason as output. */
 export async function startExec(engine: Engine, exec: Exec): Promise<void> {
   const { container, request, io } = exec;
-  if (exec.started) throw conflict(`Error: Exec command ${exec.id} has already run`);
+  if (exec.running) throw conflict(`exec command ${exec.id} is already running`);
+  if (exec.started) throw conflict(`exec command ${exec.id} has already run`);
   const run = container.run;
   if (!run) throw conflict(`container ${container.id} is not running`);
   if (run.guest.paused) throw conflict(`Container ${container.id} is paused, unpause the container before exec`);
@@ -99,11 +104,11 @@ export async function startExec(engine: Engine, exec: Exec): Promise<void> {
   } catch (error) {
     if (!(error instanceof FsError)) throw error;
     proc.finish({ code: 0 });
-    const missing = error.code === 'ENOENT';
-    exec.exitCode = missing || (request.WorkingDir && error.code === 'ENOTDIR') ? 127 : 126;
     const name = argv[0]!;
-    const why = missing ? (name.includes('/') ? `stat ${name}: no such file or directory` : 'executable file not found in $PATH') : 'permission denied';
-    const reason = request.WorkingDir && error.code === 'ENOTDIR' ? `chdir to cwd ("${request.WorkingDir}") set in config.json failed: no such file or directory` : `exec: "${name}": ${why}`;
+    const noDir = request.WorkingDir !== undefined && error.code === 'ENOTDIR';
+    const reason = noDir ? `chdir to cwd ("${request.WorkingDir}") set in config.json failed: no such file or directory` : cannotRun(error, name);
+    exec.exitCode = noDir || error.code === 'ENOENT' ? 127 : 126;
+    container.execs.delete(exec.id);
     exec.done = Promise.resolve();
     engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: String(exec.exitCode) });
     throw new ApiError(400, `OCI runtime exec failed: exec failed: unable to start container process: ${reason}`);
@@ -114,6 +119,7 @@ export async function startExec(engine: Engine, exec: Exec): Promise<void> {
     exec.running = false;
     exec.exitCode = exitCodeOf(status);
     exec.proc = undefined;
+    container.execs.delete(exec.id);
     engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: String(exec.exitCode) });
     io.end();
   });

@@ -4,10 +4,10 @@ import { fromVfs, intoVfs } from '../fs/archive.js';
 import { HostFs } from '../fs/host-fs.js';
 import { MemFs } from '../fs/mem-fs.js';
 import { Vfs, type Mount } from '../fs/vfs.js';
-import { badRequest } from '../state/error.js';
+import { badRequest, failed, type ApiError } from '../state/error.js';
 import type { Config, Container, HostConfig, MountPoint } from '../state/types.js';
 import type { Engine } from './engine.js';
-import { createVolume, validName } from './volumes.js';
+import { createVolume } from './volumes.js';
 
 /** Decides what is mounted where, creating volumes that are missing. Order: VolumesFrom, Mounts, Binds, image volumes, tmpfs. */
 export function planMounts(engine: Engine, config: Config, host: HostConfig): MountPoint[] {
@@ -20,7 +20,11 @@ export function planMounts(engine: Engine, config: Config, host: HostConfig): Mo
   };
   for (const from of host.VolumesFrom ?? []) {
     const [ref = '', mode = 'rw'] = from.split(':');
-    for (const mount of engine.container(ref).mounts) points.set(mount.destination, { ...mount, rw: mount.rw && mode !== 'ro' });
+    if (from === '') throw badRequest('volumes-from specification cannot be an empty string');
+    if (!['rw', 'ro', 'z', 'Z'].includes(mode)) throw badRequest(`invalid mode: ${mode}`);
+    const other = engine.findContainer(ref);
+    if (!other) throw badRequest(`No such container: ${ref}`);
+    for (const mount of other.mounts) points.set(mount.destination, { ...mount, rw: mount.rw && mode !== 'ro' });
   }
   for (const bind of host.Binds ?? []) put(parseBind(engine, bind));
   for (const mount of host.Mounts ?? []) put(fromSpec(engine, mount));
@@ -29,6 +33,7 @@ export function planMounts(engine: Engine, config: Config, host: HostConfig): Mo
     if (!points.has(clean)) points.set(clean, volumePoint(engine, undefined, clean, '', true));
   }
   for (const destination of Object.keys(host.Tmpfs ?? {})) {
+    if (!destination.startsWith('/')) throw badRequest(`invalid mount path: '${destination}' mount path must be absolute`);
     const clean = posix.normalize(destination);
     if (explicit.has(clean)) throw badRequest(`Duplicate mount point: ${clean}`);
     points.set(clean, { type: 'tmpfs', source: '', destination: clean, mode: '', rw: true, propagation: '', hidden: true });
@@ -36,20 +41,39 @@ export function planMounts(engine: Engine, config: Config, host: HostConfig): Mo
   return [...points.values()];
 }
 
+/** `source:destination[:mode]`, as moby's linux parser reads it: what is wrong with it is a 500 there. */
 function parseBind(engine: Engine, bind: string): MountPoint {
+  const invalid = (why = ''): ApiError => failed(`invalid volume specification: '${bind}'${why && `: ${why}`}`);
   // A Windows client sends C:\dir:/dest: the drive's colon is not a separator.
-  const [, source = '', destination = '', mode = ''] = /^((?:[A-Za-z]:[\\/])?[^:]*):([^:]+)(?::([^:]*))?$/.exec(bind) ?? [];
-  if (!destination) throw badRequest(`invalid volume specification: '${bind}'`);
+  const [, drive = '', rest = bind] = /^([A-Za-z]:(?=[\\/][^:]*:\/))(.*)$/s.exec(bind) ?? [];
+  const parts = rest.split(':');
+  if (bind === '' || parts.length > 3 || parts[0] === '') throw invalid();
+  const source = parts.length === 1 ? '' : drive + parts[0]!;
+  const [destination = '', mode = ''] = parts.length === 1 ? parts : parts.slice(1);
+  const type = parts.length > 1 && isPath(source) ? 'bind' : 'volume';
   const modes = mode.split(',').filter(Boolean);
-  if (!destination.startsWith('/')) throw badRequest(`invalid volume specification: '${bind}': invalid mount config for type "${isPath(source) ? 'bind' : 'volume'}": invalid mount path: '${destination}' mount path must be absolute`);
-  if (modes.some((one) => !/^(ro|rw|z|Z|nocopy|r?shared|r?slave|r?private|consistent|cached|delegated)$/.test(one))) throw badRequest(`invalid volume specification: '${bind}': invalid mode: ${mode}`);
+  if (!goodModes(modes)) throw failed(`invalid mode: ${mode}`);
+  if (!destination.startsWith('/')) throw invalid(`invalid mount config for type "${type}": invalid mount path: '${destination}' mount path must be absolute`);
   const clean = posix.normalize(destination).replace(/(.)\/$/, '$1');
-  if (clean === '/') throw badRequest(`invalid volume specification: '${bind}': invalid mount config for type "bind": invalid specification: destination can't be '/'`);
+  if (clean === '/') throw invalid(`invalid mount config for type "${type}": invalid specification: destination can't be '/'`);
   const rw = !modes.includes('ro');
-  if (!isPath(source)) return volumePoint(engine, source, clean, mode || 'z', rw);
-  if (!existsSync(source)) makeSource(engine, source);
-  return { type: 'bind', source, destination: clean, mode, rw, propagation: modes.find((one) => /shared|slave|private/.test(one)) ?? 'rprivate' };
+  const propagation = modes.find((one) => propagations.includes(one));
+  if (type === 'volume') {
+    if (propagation) throw invalid('invalid mount config for type "volume": field BindOptions must not be specified');
+    return volumePoint(engine, source || undefined, clean, mode || 'z', rw);
+  }
+  const from = posix.normalize(source).replace(/(.)\/$/, '$1');
+  if (!existsSync(from)) makeSource(engine, from);
+  return { type: 'bind', source: from, destination: clean, mode, rw, propagation: propagation ?? 'rprivate' };
 }
+
+const propagations = ['shared', 'rshared', 'slave', 'rslave', 'private', 'rprivate'];
+/** At most one of each kind. */
+const goodModes = (modes: readonly string[]): boolean =>
+  [['ro', 'rw'], ['z', 'Z'], ['nocopy'], propagations, ['consistent', 'cached', 'delegated', 'default']].reduce((left, kind) => {
+    const at = left.findIndex((one) => kind.includes(one));
+    return at < 0 ? left : left.toSpliced(at, 1);
+  }, [...modes]).length === 0;
 
 const isPath = (source: string): boolean => source.startsWith('/') || /^[A-Za-z]:[\\/]/.test(source);
 
@@ -74,27 +98,43 @@ function nearest(path: string): string {
   }
 }
 
+const options = { bind: 'BindOptions', volume: 'VolumeOptions', tmpfs: 'TmpfsOptions' } as const;
+
+/** Moby's volume/mounts/linux_parser.go: what each type may carry. Throws 400. */
 function fromSpec(engine: Engine, mount: NonNullable<HostConfig['Mounts']>[number]): MountPoint {
   const wrong = (why: string): never => {
     throw badRequest(`invalid mount config for type "${mount.Type}": ${why}`);
   };
   if (!mount.Target) wrong('field Target must not be empty');
-  if (!mount.Target.startsWith('/')) wrong(`invalid mount path: '${mount.Target}' mount path must be absolute`);
   const destination = posix.normalize(mount.Target).replace(/(.)\/$/, '$1');
-  if (mount.Type === 'tmpfs') return { type: 'tmpfs', source: '', destination, mode: '', rw: !mount.ReadOnly, propagation: '' };
-  if (mount.Type === 'volume') return volumePoint(engine, mount.Source, destination, 'z', !mount.ReadOnly, mount.VolumeOptions?.Labels, mount.VolumeOptions?.DriverConfig);
+  if (destination === '/') wrong("invalid specification: destination can't be '/'");
+  if (!mount.Target.startsWith('/')) wrong(`invalid mount path: '${mount.Target}' mount path must be absolute`);
+  for (const [type, member] of Object.entries(options)) {
+    if (Object.hasOwn(options, mount.Type) && type !== mount.Type && mount[member]) throw badRequest(`${member} must not be specified on mount type "${mount.Type}"`);
+  }
+  if (mount.Type === 'tmpfs') {
+    if (mount.Source) wrong('field Source must not be specified');
+    return { type: 'tmpfs', source: '', destination, mode: '', rw: !mount.ReadOnly, propagation: '' };
+  }
+  if (mount.Type === 'volume') {
+    if (!mount.Source && mount.ReadOnly) wrong('must not set ReadOnly mode when using anonymous volumes');
+    const { Subpath } = mount.VolumeOptions ?? {};
+    if (Subpath && (posix.isAbsolute(Subpath) || posix.normalize(Subpath).startsWith('..'))) wrong('subpath must be a relative path within the volume');
+    return volumePoint(engine, mount.Source, destination, 'z', !mount.ReadOnly, mount.VolumeOptions?.Labels, mount.VolumeOptions?.DriverConfig);
+  }
   if (mount.Type !== 'bind') throw badRequest(`invalid mount config for type "${mount.Type}": mount type unknown`);
+  const propagation = mount.BindOptions?.Propagation;
+  if (propagation && !propagations.includes(propagation)) wrong(`invalid propagation mode: ${propagation}`);
   if (!mount.Source) wrong('field Source must not be empty');
   if (!isPath(mount.Source!)) wrong(`invalid mount path: '${mount.Source}' mount path must be absolute`);
   if (!existsSync(mount.Source!)) {
     if (mount.BindOptions?.CreateMountpoint) makeSource(engine, mount.Source!);
     else wrong(`bind source path does not exist: ${mount.Source}`);
   }
-  return { type: 'bind', source: mount.Source!, destination, mode: '', rw: !mount.ReadOnly, propagation: mount.BindOptions?.Propagation ?? 'rprivate' };
+  return { type: 'bind', source: mount.Source!, destination, mode: '', rw: !mount.ReadOnly, propagation: propagation || 'rprivate' };
 }
 
 function volumePoint(engine: Engine, name: string | undefined, destination: string, mode: string, rw: boolean, labels?: Record<string, string>, driver?: { Name?: string; Options?: Record<string, string> }): MountPoint {
-  if (name && !validName.test(name)) throw badRequest(`create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
   const volume = createVolume(engine, { Name: name, Labels: labels, Driver: driver?.Name, DriverOpts: driver?.Options });
   return { type: 'volume', name: volume.name, source: volumePath(engine, volume.name), destination, mode, rw, propagation: '', ...(!name && { anonymous: true }) };
 }

@@ -3,6 +3,7 @@ import { now } from '../state/clock.js';
 import { ApiError, badRequest, conflict, failed, notFound } from '../state/error.js';
 import { newId, shortId } from '../state/ids.js';
 import type { Container, Endpoint, EndpointConfig, IpamPool, Network } from '../state/types.js';
+import { checkEndpoint } from './endpoint-checks.js';
 import type { Engine } from './engine.js';
 
 export interface NetworkRequest {
@@ -15,6 +16,8 @@ export interface NetworkRequest {
   Options?: Record<string, string> | null;
   Labels?: Record<string, string> | null;
   CheckDuplicate?: boolean;
+  Ingress?: boolean;
+  Scope?: string;
 }
 
 const builtinNames = ['bridge', 'host', 'none'];
@@ -24,14 +27,17 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
   const { store } = engine;
   const name = request.Name ?? '';
   const driver = request.Driver || 'bridge';
-  if (name.trim() === '') throw badRequest('invalid network name: name is empty');
-  if (builtinNames.includes(name)) throw new ApiError(403, `operation is not permitted on predefined ${name} network`);
+  if (name.trim() === '') throw badRequest('invalid name: name is empty');
+  if (builtinNames.includes(name)) throw new ApiError(403, `operation is not permitted on predefined ${name} network `);
   if ([...store.networks.values()].some((network) => network.name === name)) throw conflict(`network with name ${name} already exists`);
-  if (driver === 'overlay') throw new ApiError(503, 'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.');
+  if (driver === 'overlay') throw new ApiError(403, 'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.');
   if (driver === 'host' || driver === 'null') throw new ApiError(403, `only one instance of "${driver}" network is allowed`);
   if (!drivers.includes(driver)) throw notFound(`plugin "${driver}" not found`);
-  const pools = request.IPAM?.Config?.filter(({ Subnet }) => Subnet) ?? [];
-  const ipam = pools.length > 0 ? pools.map((pool) => checkedPool(engine, pool)) : [freePool(engine)];
+  if (request.Ingress) throw new ApiError(403, 'Ingress network can only be global scope network');
+  if (request.Scope === 'swarm') throw new ApiError(403, 'cannot create a swarm scoped network when swarm is not active');
+  if (request.IPAM?.Driver && request.IPAM.Driver !== 'default') throw notFound(`plugin "${request.IPAM.Driver}" not found`);
+  const pools = request.IPAM?.Config ?? [];
+  const ipam = pools.length > 0 ? pools.map((pool) => checkedPool(engine, pool, request.Internal ?? false)) : [freePool(engine)];
   const network: Network = {
     id: newId(),
     name,
@@ -40,7 +46,8 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
     internal: request.Internal ?? false,
     attachable: request.Attachable ?? false,
     enableIPv6: request.EnableIPv6 ?? false,
-    ipam: { Driver: request.IPAM?.Driver || 'default', Options: request.IPAM?.Options ?? (request.IPAM ? {} : null), Config: ipam },
+    ipam: { Driver: request.IPAM?.Driver || 'default', Options: request.IPAM?.Options ?? null, Config: ipam },
+    autoSubnet: pools.length === 0,
     options: request.Options ?? {},
     labels: request.Labels ?? {},
   };
@@ -52,15 +59,16 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
 const taken = (engine: Engine): Subnet[] =>
   [...engine.store.networks.values()].flatMap(({ ipam }) => ipam.Config.flatMap(({ Subnet }) => (Subnet ? [parseSubnet(Subnet)!] : [])));
 
-function checkedPool(engine: Engine, pool: IpamPool): IpamPool {
-  const subnet = parseSubnet(pool.Subnet!);
-  if (!subnet) throw badRequest(`invalid network config:\ninvalid subnet ${pool.Subnet}: invalid CIDR block notation`);
+function checkedPool(engine: Engine, pool: IpamPool, internal: boolean): IpamPool {
+  const subnet = parseSubnet(pool.Subnet ?? '');
+  if (!subnet) throw badRequest(`invalid network config:\ninvalid subnet ${pool.Subnet ?? ''}: invalid CIDR block notation`);
   const given = toNumber(pool.Subnet!.split('/')[0]!);
   if (given !== subnet.base) throw badRequest(`invalid network config:\ninvalid subnet ${pool.Subnet}: it should be ${subnetText(subnet)}`);
   const gateway = pool.Gateway ? toNumber(pool.Gateway) : undefined;
-  if (pool.Gateway && (gateway === undefined || !inSubnet(gateway, subnet))) throw badRequest(`invalid network config:\ninvalid gateway ${pool.Gateway}: parent subnet is ${pool.Subnet}`);
-  if (taken(engine).some((other) => overlaps(other, subnet))) throw new ApiError(403, 'Pool overlaps with other one on this address space');
-  return { ...pool, Gateway: pool.Gateway ?? toText(subnet.base + 1) };
+  if (pool.Gateway && (gateway === undefined || !inSubnet(gateway, subnet))) throw badRequest(`invalid network config:\ninvalid gateway ${pool.Gateway}: parent subnet ${pool.Subnet} doesn't contain this address`);
+  if (taken(engine).some((other) => overlaps(other, subnet))) throw new ApiError(403, 'invalid pool request: Pool overlaps with other one on this address space');
+  // An internal network has no way out, so none is made up.
+  return internal && !pool.Gateway ? pool : { ...pool, Gateway: pool.Gateway ?? toText(subnet.base + 1) };
 }
 
 function freePool(engine: Engine): IpamPool {
@@ -81,7 +89,8 @@ export const attached = (engine: Engine, network: Network): { container: Contain
 export function removeNetwork(engine: Engine, ref: string): void {
   const network = engine.network(ref);
   if (builtinNames.includes(network.name)) throw new ApiError(403, `${network.name} is a pre-defined network and cannot be removed`);
-  if (attached(engine, network).length > 0) throw new ApiError(403, `error while removing network: network ${network.name} id ${network.id} has active endpoints`);
+  const users = attached(engine, network).map(({ container, endpoint }) => `name:"${container.name}" id:"${shortId(endpoint.endpointId)}"`);
+  if (users.length > 0) throw new ApiError(403, `error while removing network: network ${network.name} has active endpoints (${users.join(', ')})`);
   engine.store.networks.delete(network.id);
   engine.store.events.emit('network', 'destroy', network.id, { name: network.name, type: network.driver });
 }
@@ -129,7 +138,7 @@ function checkAddress(engine: Engine, network: Network, subnet: Subnet, address:
 
 function freeAddress(engine: Engine, network: Network, pool: IpamPool, subnet: Subnet, self: Endpoint): string {
   const range = pool.IPRange ? parseSubnet(pool.IPRange)! : subnet;
-  const used = new Set([pool.Gateway, ...Object.values(pool.AuxiliaryAddresses ?? {}), ...attached(engine, network).map(({ endpoint }) => (endpoint === self ? '' : endpoint.address))]);
+  const used = new Set([pool.Gateway ?? toText(subnet.base + 1), ...Object.values(pool.AuxiliaryAddresses ?? {}), ...attached(engine, network).map(({ endpoint }) => (endpoint === self ? '' : endpoint.address))]);
   const first = range === subnet ? range.base + 1 : range.base;
   for (let value = first; value < range.base + range.size - 1; value++) {
     if (!used.has(toText(value))) return toText(value);
@@ -146,12 +155,14 @@ export function leaveNetwork(engine: Engine, container: Container, endpoint: End
 }
 
 export function connect(engine: Engine, ref: string, containerRef: string, config: EndpointConfig): void {
-  const network = engine.network(ref);
   const container = engine.container(containerRef);
+  const network = engine.network(ref);
   if (container.hostConfig.NetworkMode?.startsWith('container:')) throw badRequest('container sharing network namespace with another container or host cannot be connected to any other network');
   if (network.name === 'host') throw badRequest('cannot connect container to host network - container must be created in host network mode');
   if (container.networks.has('host')) throw badRequest('container sharing network namespace with another container or host cannot be connected to any other network');
+  if (network.name === 'none' || container.networks.has('none')) throw badRequest('container cannot be connected to multiple networks with one of the networks in private (none) mode');
   if (container.networks.has(network.name)) throw new ApiError(403, `endpoint with name ${container.name} already exists in network ${network.name}`);
+  checkEndpoint(network, config);
   const endpoint = newEndpoint(network, { ...config, Aliases: config.Aliases ?? null });
   container.networks.set(network.name, endpoint);
   if (!container.run) return;
@@ -163,15 +174,12 @@ export function connect(engine: Engine, ref: string, containerRef: string, confi
   }
 }
 
-export function disconnect(engine: Engine, ref: string, containerRef: string, force: boolean): void {
+export function disconnect(engine: Engine, ref: string, containerRef: string): void {
+  const container = engine.container(containerRef);
   const network = engine.network(ref);
-  const container = engine.findContainer(containerRef);
-  const endpoint = container?.networks.get(network.name);
-  if (!container) throw notFound(`No such container: ${containerRef}`);
-  if (!endpoint) {
-    if (force) return;
-    throw failed(`container ${container.id} is not connected to network ${network.name}`);
-  }
+  const endpoint = container.networks.get(network.name);
+  if (!endpoint && container.run) throw failed(`container ${container.id} is not connected to network ${network.name}`);
+  if (!endpoint) throw failed(`container ${container.id} is not connected to the network ${network.name}`);
   if (network.name === 'host') throw badRequest('cannot disconnect container from host network - container was created in host network mode');
   leaveNetwork(engine, container, endpoint);
   container.networks.delete(network.name);

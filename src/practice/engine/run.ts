@@ -116,7 +116,7 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
   });
   try {
     const argv = hostConfig.Init ? ['/sbin/docker-init', '--', ...commandOf(container)] : commandOf(container);
-    const { cred: user, home } = resolveUser(guest.vfs, config.User ?? '');
+    const { cred: user, home } = userOf(guest.vfs, config.User ?? '');
     const cred = { ...user, groups: [...new Set([...user.groups, ...addedGroups(guest.vfs, hostConfig)])] };
     const env = environment(container, home);
     const cwd = config.WorkingDir || '/';
@@ -157,6 +157,15 @@ function shmOf(engine: Engine, { hostConfig }: Container): MemFs {
 const limitsOf = ({ hostConfig }: Container): Limits =>
   new Map(((hostConfig['Ulimits'] as { Name: string; Soft: number; Hard: number }[] | null | undefined) ?? []).map(({ Name, Soft, Hard }) => [Name, { soft: Soft, hard: Hard }]));
 
+/** At start a user that is not there is the engine's failure, not the client's. */
+function userOf(vfs: Vfs, user: string): ReturnType<typeof resolveUser> {
+  try {
+    return resolveUser(vfs, user);
+  } catch (error) {
+    throw failed((error as Error).message);
+  }
+}
+
 function initMount(init: boolean): Mount[] {
   if (!init) return [];
   const fs = fileFs('');
@@ -181,10 +190,14 @@ function resolveProgram(guest: Guest, init: Parameters<Guest['executable']>[0], 
 /** The words in which Docker reports that a command cannot be run. */
 function runcError(error: unknown, name: string): string {
   if (!(error instanceof FsError)) throw error;
-  const head = 'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
   if (error.code === 'ENOEXEC') return 'failed to create task for container: failed to create shim task: OCI runtime start failed: exec format error';
-  const reason = error.code === 'EACCES' ? 'permission denied' : name.includes('/') ? 'no such file or directory' : 'executable file not found in $PATH';
-  return `${head}exec: "${name}": ${name.includes('/') ? `stat ${name}: ` : ''}${reason}`.replace(`stat ${name}: permission denied`, 'permission denied');
+  return `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${cannotRun(error, name)}`;
+}
+
+/** runc's own reason: a path is looked up, a name searched for; a directory may not be run. */
+export function cannotRun(error: FsError, name: string): string {
+  if (error.code !== 'ENOENT') return `exec: "${name}": permission denied`;
+  return name.includes('/') ? `exec: "${name}": stat ${name}: no such file or directory` : `exec: "${name}": executable file not found in $PATH`;
 }
 
 export function environment({ config }: Container, home: string): Map<string, string> {
@@ -334,10 +347,11 @@ async function ended(engine: Engine, container: Container, status: ExitStatus): 
   container.exitCode = exitCodeOf(status);
   container.finishedAt = now();
   container.pid = 0;
-  container.health = undefined;
   const restart = shouldRestart(engine, container);
   container.status = restart ? 'restarting' : 'exited';
   const seconds = Number((container.finishedAt - container.startedAt) / 1_000_000_000n);
+  for (const id of container.execs) engine.execs.delete(id);
+  container.execs.clear();
   container.log.close();
   const io = container.io;
   container.io = undefined;

@@ -1,5 +1,5 @@
 import { parseSignal, signalNumber, type Signal } from '../process/signals.js';
-import { ApiError, badRequest, conflict } from '../state/error.js';
+import { ApiError, badRequest, conflict, failed } from '../state/error.js';
 import type { Container } from '../state/types.js';
 import type { Engine } from './engine.js';
 import { cancelRestart, onStop, startContainer } from './run.js';
@@ -22,7 +22,12 @@ export function stopped(container: Container, ms = Infinity): Promise<boolean> {
 
 function send(engine: Engine, container: Container, signal: Signal): void {
   engine.emitContainer(container, 'kill', { signal: String(signalNumber(signal)) });
-  if (signal === 'SIGKILL') container.run?.guest.resume();
+  // A paused container goes on with the signal, as in moby's killWithSignal.
+  if (container.status === 'paused') {
+    container.status = 'running';
+    container.run?.guest.resume();
+    engine.emitContainer(container, 'unpause');
+  }
   container.run?.guest.init?.signal(signal, true);
 }
 
@@ -32,7 +37,6 @@ export async function killContainer(engine: Engine, container: Container, signal
     if (container.status === 'restarting') return cancelRestart(container);
     throw conflict(`cannot kill container: ${container.name}: container ${container.id} is not running`);
   }
-  if (container.status === 'paused' && signal !== 'SIGKILL') throw conflict(`cannot kill container: ${container.name}: container ${container.id} is paused. Unpause the container before stopping or killing`);
   if (signal === 'SIGKILL' || signal === 'SIGTERM' || signal === stopSignal(container)) container.stoppedByUser = true;
   const gone = stopped(container);
   send(engine, container, signal);
@@ -56,12 +60,9 @@ export async function stopContainer(engine: Engine, container: Container, second
     return;
   }
   if (!container.run) throw new ApiError(304, '');
-  const signal = signalFrom(signalText, `cannot stop container: ${ref}`);
+  const signal = signalText ? parseSignal(signalText) : undefined;
+  if (signalText && !signal) throw failed(`cannot stop container: ${ref}: invalid signal: ${signalText}`);
   container.stoppedByUser = true;
-  if (container.status === 'paused') {
-    container.run.guest.resume();
-    container.status = 'running';
-  }
   const time = seconds ?? container.config.StopTimeout ?? 10;
   // Docker tells of the stop before it tells of the death.
   container.run.onEnd.add(() => engine.emitContainer(container, 'stop'));
@@ -95,7 +96,7 @@ export function pauseContainer(engine: Engine, container: Container): void {
 }
 
 export function unpauseContainer(engine: Engine, container: Container): void {
-  if (container.status !== 'paused') throw conflict(`Container ${container.id} is not paused`);
+  if (container.status !== 'paused') throw failed(`Container ${container.id} is not paused`);
   container.status = 'running';
   container.run?.guest.resume();
   engine.emitContainer(container, 'unpause');

@@ -1,6 +1,6 @@
 import { MemFs } from '../fs/mem-fs.js';
 import { now } from '../state/clock.js';
-import { badRequest, conflict, notFound } from '../state/error.js';
+import { ApiError, badRequest, conflict, notFound } from '../state/error.js';
 import { newId } from '../state/ids.js';
 import type { Container, Volume } from '../state/types.js';
 import type { Engine } from './engine.js';
@@ -10,23 +10,30 @@ export interface VolumeRequest {
   Driver?: string;
   DriverOpts?: Record<string, string> | null;
   Labels?: Record<string, string> | null;
+  ClusterVolumeSpec?: object | null;
 }
 
-export const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
+const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
 export function createVolume(engine: Engine, request: VolumeRequest): Volume {
   const anonymous = !request.Name;
   const name = request.Name || newId();
+  if (name.length < 2) throw badRequest(`create ${name}: volume name is too short, names should be at least two alphanumeric characters`);
   if (!validName.test(name)) {
     throw badRequest(`create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
   }
   const driver = request.Driver || 'local';
+  if (driver !== 'local') throw notFound(`create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`);
+  if (request.ClusterVolumeSpec) throw new ApiError(503, 'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.');
+  const options = Object.keys(request.DriverOpts ?? {});
   const there = engine.store.volumes.get(name);
   if (there) {
-    if (there.driver !== driver) throw conflict(`a volume with the name ${name} already exists with driver ${there.driver}`);
     return there;
   }
-  if (driver !== 'local') throw notFound(`create ${name}: error looking up volume plugin ${driver}: plugin "${driver}" not found`);
+  const odd = options.find((option) => !['type', 'o', 'device', 'size'].includes(option));
+  if (odd !== undefined) throw badRequest(`create ${name}: invalid option: "${odd}"`);
+  if (options.length > 0 && !options.includes('device') && !(options.length === 1 && options[0] === 'size')) throw badRequest(`create ${name}: missing required option: "device"`);
+  if (options.length > 0 && options.includes('device') && !options.includes('type')) throw badRequest(`create ${name}: missing required option: "type"`);
   const labels = anonymous ? { ...request.Labels, 'com.docker.volume.anonymous': '' } : (request.Labels ?? null);
   const volume: Volume = {
     name, driver, labels, anonymous,

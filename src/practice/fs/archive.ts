@@ -30,7 +30,7 @@ export function intoVfs(vfs: Vfs, dir: string, entries: Iterable<TarEntry>, rule
   let written = 0;
   for (const entry of entries) {
     const inside = posix.normalize(`/${entry.name}`).replace(/\/$/, '');
-    if (entry.name.split('/').includes('..')) throw new Error(`breakout: "${entry.name}" is outside of "${dir}"`);
+    if (entry.name.split('/').includes('..')) throw new Error(`invalid entry name "${entry.name}"`);
     const path = inside === '' ? dir : posix.join(dir, inside);
     const meta = { mode: entry.mode, uid: rules.keepOwner ? entry.uid : 0, gid: rules.keepOwner ? entry.gid : 0, mtime: entry.mtime };
     if (inside !== '') vfs.mkdirs(posix.dirname(path));
@@ -44,7 +44,7 @@ function place(vfs: Vfs, path: string, dir: string, entry: TarEntry, rules: Unpa
   const there = vfs.find(path, root, false).stat;
   if (there && rules.noOverwriteDirNonDir && path !== dir && (there.kind === 'dir') !== (entry.kind === 'dir')) {
     const [what, on] = entry.kind === 'dir' ? ['directory', 'non-directory'] : ['non-directory', 'directory'];
-    throw new Error(`cannot overwrite ${on} "${path}" with ${what} "${dir}"`);
+    throw new Error(`cannot overwrite ${on} "${entry.name.replace(/\/$/, '')}" with ${what} "${dir}"`);
   }
   if (entry.kind === 'dir') {
     if (there?.kind === 'dir') return 0;

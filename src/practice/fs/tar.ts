@@ -92,6 +92,7 @@ function parsePax(data: Buffer): Map<string, string> {
 
 /** Reads an archive; throws when it is cut short or not an archive at all. */
 export function* unpack(archive: Buffer): Generator<TarEntry> {
+  if (archive.length % 512 !== 0 && archive.length < 512) throw new Error('unexpected EOF');
   let extra = new Map<string, string>();
   for (let at = 0; at < archive.length; ) {
     if (at + 512 > archive.length) throw new Error('unexpected EOF');

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Engine } from '../engine/engine.js';
+import type { Shape } from './json.js';
 import { badRequest } from '../state/error.js';
 
 /** One request on its way through the API. */
@@ -12,10 +13,12 @@ export interface Context {
   readonly query: URLSearchParams;
   /** 24 … 51, for 1.24 … 1.51. */
   readonly version: number;
-  /** The body as JSON; `{}` when there is none. */
-  json<T>(): Promise<T>;
+  /** The body as JSON; `{}` when there is none. Throws 400 where a member is not what `shape` says. */
+  json<T>(shape?: Shape): Promise<T>;
   /** The whole body. */
   body(limit?: number): Promise<Buffer>;
+  /** The client asked to upgrade the connection. */
+  readonly upgraded: boolean;
   /** Takes over the connection: 101 when the client asked to upgrade, else a raw 200. */
   hijack(multiplexed: boolean): Hijacked;
 }
@@ -43,27 +46,19 @@ export const flag = (query: URLSearchParams, name: string, fallback = false): bo
 
 export type Filters = Map<string, string[]>;
 
-/** A filter that is true or false, as the engine reads it; undefined when it is not given. Throws 400. */
-export function booleanFilter(filter: Filters, name: string): boolean | undefined {
-  const values = filter.get(name) ?? [];
-  if (values.length === 0) return undefined;
-  const [yes, no] = [values.some((value) => value === '1' || value === 'true'), values.some((value) => value === '0' || value === 'false')];
-  if (yes === no) throw badRequest(`invalid filter '${name}=[${values.join(' ')}]'`);
-  return yes;
-}
-
 /** Both forms: `{"label":{"a=b":true}}` and `{"label":["a=b"]}`. Throws 400. */
-export function filters(query: URLSearchParams, allowed?: readonly string[]): Filters {
+export function filters(query: URLSearchParams, allowed?: readonly string[], head = ''): Filters {
   const text = query.get('filters');
   const out: Filters = new Map();
   if (!text) return out;
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
-  } catch (error) {
-    throw badRequest(`invalid filter: ${(error as Error).message}`);
+  } catch {
+    throw badRequest(`${head}invalid filter`);
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw badRequest('invalid filter');
+  if (parsed === null) return out;
+  if (typeof parsed !== 'object' || Array.isArray(parsed)) throw badRequest(`${head}invalid filter`);
   for (const [name, value] of Object.entries(parsed)) {
     if (allowed && !allowed.includes(name)) throw badRequest(`invalid filter '${name}'`);
     const list = Array.isArray(value) ? value.map(String) : typeof value === 'object' && value !== null ? Object.entries(value).filter(([, on]) => on === true).map(([key]) => key) : undefined;
@@ -71,6 +66,15 @@ export function filters(query: URLSearchParams, allowed?: readonly string[]): Fi
     out.set(name, list);
   }
   return out;
+}
+
+/** A filter that is yes or no: one value, or values that agree. Throws 400. */
+export function booleanFilter(filter: Filters, name: string, wrong = (values: string): string => `invalid filter '${name}=[${values}]'`): boolean | undefined {
+  const values = filter.get(name);
+  if (!values || values.length === 0) return undefined;
+  const [yes, no] = [['1', 'true'], ['0', 'false']].map((words) => values.some((value) => words.includes(value.toLowerCase())));
+  if (yes === no) throw badRequest(wrong(values.join(' ')));
+  return yes;
 }
 
 /** Whether labels fit `label=a`, `label=a=b` and, with `label!`, the opposite. */

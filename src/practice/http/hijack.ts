@@ -2,9 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Hijacked, Upgrade } from './context.js';
 
-/** Takes over an upgraded connection, or answers 200 with a raw stream to a client that did not ask to upgrade. */
+/**
+ * Takes over an upgraded connection, or answers 200 with a raw stream to a client that did not ask to upgrade; that one
+ * is told raw-stream whatever the frames, as moby does.
+ */
 export function hijack(req: IncomingMessage, res: ServerResponse, upgrade: Upgrade | undefined, rest: Buffer, multiplexed: boolean): Hijacked {
-  const type = `application/vnd.docker.${multiplexed ? 'multiplexed' : 'raw'}-stream`;
+  const type = `application/vnd.docker.${multiplexed && upgrade ? 'multiplexed' : 'raw'}-stream`;
   if (!upgrade) {
     res.useChunkedEncodingByDefault = false;
     res.shouldKeepAlive = false;
@@ -13,7 +16,8 @@ export function hijack(req: IncomingMessage, res: ServerResponse, upgrade: Upgra
     return over(req, res, Buffer.alloc(0), () => res.end());
   }
   const { socket } = upgrade;
-  socket.write(`HTTP/1.1 101 UPGRADED\r\nContent-Type: ${type}\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n`);
+  const names = Object.entries(res.getHeaders()).map(([name, value]) => `${name}: ${String(value)}\r\n`).join('');
+  socket.write(`HTTP/1.1 101 UPGRADED\r\nContent-Type: ${type}\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n${names}\r\n`);
   return over(socket, socket, rest, () => socket.end());
 }
 

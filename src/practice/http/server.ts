@@ -7,6 +7,7 @@ import { ApiError, badRequest } from '../state/error.js';
 import type { Context, Upgrade } from './context.js';
 import { sendJson } from './context.js';
 import { hijack } from './hijack.js';
+import { parseJson, type Shape } from './json.js';
 import type { Router } from './router.js';
 
 export const minVersion = 24;
@@ -41,24 +42,27 @@ export function createHttpServer(engine: Engine, router: Router): Server {
   }
 
   async function route(req: IncomingMessage, res: ServerResponse, upgrade?: Upgrade): Promise<void> {
-    const url = parseUrl(req.url ?? '/');
-    const [, major, minor, rest = ''] = /^\/v(\d+)\.(\d+)(\/.*)$/.exec(url.pathname) ?? [undefined, undefined, undefined, url.pathname];
-    const version = minor === undefined ? maxVersion : Number(minor);
-    res.setHeader('Api-Version', `1.${maxVersion}`);
+    const target = req.url ?? '/';
+    const url = parseUrl(target);
+    const clean = url.pathname.replace(/\/{2,}/g, '/');
+    if (/^[^?]*\/\//.test(target.replace(/^\w+:\/\//, ''))) return void res.writeHead(301, { Location: `${clean}${url.search}` }).end();
+    const [, major, minor, rest = ''] = /^\/v(\d+)(?:\.(\d+))?[.\d]*(\/.*)$/.exec(clean) ?? [undefined, undefined, undefined, clean];
+    const version = major === undefined ? maxVersion : Number(minor ?? 0);
+    if (req.method === 'OPTIONS') return void res.writeHead(200, { 'Content-Length': 0, ...names, 'Docker-Experimental': 'false' }).end();
+    const found = router.find(req.method ?? 'GET', rest, Math.max(version, minVersion));
+    // Docker's router answers first: what it does not know has no headers of the engine.
+    if (!found) throw new ApiError(404, 'page not found');
+    for (const [name, value] of Object.entries(names)) res.setHeader(name, value);
+    if (major !== undefined && refuseVersion(res, clean.split('/')[1]!.slice(1), Number(major), version)) return;
     res.setHeader('Docker-Experimental', 'false');
-    res.setHeader('Ostype', 'linux');
-    res.setHeader('Server', `Docker/${engineVersion} (linux)`);
-    if (minor !== undefined && (Number(major) > 1 || version > maxVersion)) throw badRequest(`client version ${major}.${minor} is too new. Maximum supported API version is 1.${maxVersion}`);
-    if (minor !== undefined && (Number(major) < 1 || version < minVersion)) throw badRequest(`client version ${major}.${minor} is too old. Minimum supported API version is 1.${minVersion}, please upgrade your client to a newer version`);
-    const found = router.find(req.method ?? 'GET', rest, version);
-    if (!found || found === 'method') throw new ApiError(404, 'page not found');
     const reader = bodyReader(req, upgrade);
     const context: Context = {
       engine, req, res, version,
+      upgraded: upgrade !== undefined,
       params: found.params,
       query: url.searchParams,
       body: reader.read,
-      json: async <T>() => parseJson<T>(req, await reader.read(16 << 20)),
+      json: async <T>(shape?: Shape) => parseJson<T>(req, await reader.read(16 << 20), shape),
       hijack: (multiplexed) => hijack(req, res, upgrade, reader.rest(), multiplexed),
     };
     await found.handler(context);
@@ -90,27 +94,23 @@ function settleFirst(engine: Engine, res: ServerResponse): void {
   };
 }
 
+const names = { 'Api-Version': `1.${maxVersion}`, Ostype: 'linux', Server: `Docker/${engineVersion} (linux)` };
+
+/** Answers clients that are too new (throws 400) or too old, as moby's version middleware does: to the old in plain text. */
+function refuseVersion(res: ServerResponse, text: string, major: number, minor: number): boolean {
+  if (major > 1 || (major === 1 && minor > maxVersion)) throw badRequest(`client version ${text} is too new. Maximum supported API version is 1.${maxVersion}`);
+  if (major === 1 && minor >= minVersion) return false;
+  res.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' });
+  res.end(`client version ${text} is too old. Minimum supported API version is 1.${minVersion}, please upgrade your client to a newer version\n`);
+  return true;
+}
+
 function parseUrl(text: string): URL {
   try {
     return new URL(text.startsWith('/') ? `http://d${text.replace(/^\/+/, '/')}` : text);
   } catch {
     throw badRequest('invalid request target');
   }
-}
-
-function parseJson<T>(req: IncomingMessage, body: Buffer): T {
-  if (body.length === 0) return {} as T;
-  const type = req.headers['content-type'];
-  if (type !== undefined && !type.startsWith('application/json') && !type.startsWith('text/plain')) throw badRequest(`unsupported Content-Type header (${type}): must be 'application/json'`);
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString());
-  } catch (error) {
-    throw badRequest(`invalid JSON: ${(error as Error).message}`);
-  }
-  if (value === null) return {} as T;
-  if (typeof value !== 'object' || Array.isArray(value)) throw badRequest('invalid JSON: cannot unmarshal into an object');
-  return value as T;
 }
 
 /** The body of a request; of an upgraded one it stands before what belongs to the stream. */

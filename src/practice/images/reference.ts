@@ -32,6 +32,18 @@ export function parseReference(text: string): Reference {
   return { domain, path, tag, digest };
 }
 
+/** `?repo=…&tag=…` as one name (moby's RepoTagReference): undefined without a repository. Throws 400. */
+export function repoAndTag(repo: string | null, tag: string | null): string | undefined {
+  if (!repo) return undefined;
+  if (/^[0-9a-f]{64}$/.test(repo)) throw badRequest(`invalid repository name (${repo}), cannot specify 64-byte hexadecimal strings`);
+  if (parseReference(repo).digest) throw badRequest('cannot import digest reference');
+  if (tag) checkTag(tag);
+  return tag ? `${repo.replace(/:[^/:]*$/, '')}:${tag}` : repo;
+}
+export function checkTag(tag: string): void {
+  if (!tagForm.test(tag)) throw badRequest('invalid tag format');
+}
+
 function split(text: string, mark: string, last: boolean): [string, string | undefined] {
   const at = last ? text.lastIndexOf(mark) : text.indexOf(mark);
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];

@@ -24,7 +24,7 @@ export const containerForm = z.object({
   tree: treeForm,
 });
 export const networkForm = z.object({
-  id: text, name: text, created: time, driver: text, internal: z.boolean(), attachable: z.boolean(), enableIPv6: z.boolean(), labels: z.record(text, text), options: z.record(text, text),
+  id: text, name: text, created: time, driver: text, internal: z.boolean(), attachable: z.boolean(), enableIPv6: z.boolean(), autoSubnet: z.boolean().optional(), labels: z.record(text, text), options: z.record(text, text),
   ipam: z.object({ Driver: text, Options: z.record(text, text).nullable(), Config: z.array(object) }),
 });
 export const stateForm = z.object({ version: z.literal(version), tags: z.array(z.tuple([text, text])), digests: z.array(z.tuple([text, text])), networks: z.array(networkForm) });

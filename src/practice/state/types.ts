@@ -30,6 +30,7 @@ export interface Config {
   Labels?: Record<string, string> | null;
   StopSignal?: string;
   StopTimeout?: number;
+  MacAddress?: string;
   Shell?: string[];
 }
 
@@ -105,7 +106,7 @@ export interface MountSpec {
   Source?: string;
   Target: string;
   ReadOnly?: boolean;
-  VolumeOptions?: { NoCopy?: boolean; Labels?: Record<string, string>; DriverConfig?: { Name?: string; Options?: Record<string, string> } };
+  VolumeOptions?: { NoCopy?: boolean; Subpath?: string; Labels?: Record<string, string>; DriverConfig?: { Name?: string; Options?: Record<string, string> } };
   BindOptions?: { CreateMountpoint?: boolean; Propagation?: string };
   TmpfsOptions?: { SizeBytes?: number; Mode?: number };
   [other: string]: unknown;
@@ -130,6 +131,7 @@ export interface EndpointConfig {
   Links?: string[] | null;
   Aliases?: string[] | null;
   MacAddress?: string;
+  GwPriority?: number;
   DriverOpts?: Record<string, string> | null;
 }
 
@@ -221,6 +223,8 @@ export interface Network {
   readonly attachable: boolean;
   readonly enableIPv6: boolean;
   readonly ipam: { Driver: string; Options: Record<string, string> | null; Config: IpamPool[] };
+  /** Its subnet was chosen by the engine, so no container may choose an address in it. */
+  readonly autoSubnet?: boolean;
   readonly options: Record<string, string>;
   readonly labels: Record<string, string>;
 }
