@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Engine } from '../engine/engine.js';
 import { mountFs } from '../engine/files.js';
 import { FsError } from '../fs/error.js';
 import { fromVfs, intoVfs, layerEntries } from '../fs/archive.js';
 import { pack, unpack } from '../fs/tar.js';
 import { root, type Vfs } from '../fs/vfs.js';
+import { inflateLater } from '../images/inflate.js';
 import { flag, type Context } from '../http/context.js';
 import { badRequest, failed, notFound, ApiError } from '../state/error.js';
 
@@ -69,7 +69,7 @@ export async function put({ engine, params, query, res, body }: Context): Promis
   if (target.mount.readOnly) throw new ApiError(400, target.path === '/' || target.mount.at === '/' ? 'container rootfs is marked read-only' : 'mounted volume is marked read-only');
   const bytes = await body();
   try {
-    intoVfs(vfs, target.path, unpack(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes), { noOverwriteDirNonDir: flag(query, 'noOverwriteDirNonDir'), keepOwner: true });
+    intoVfs(vfs, target.path, unpack(await inflateLater(bytes)), { noOverwriteDirNonDir: flag(query, 'noOverwriteDirNonDir'), keepOwner: true });
   } catch (error) {
     if (error instanceof FsError) throw error;
     if (error instanceof ApiError) throw new ApiError(error.status === 400 ? 500 : error.status, error.message);

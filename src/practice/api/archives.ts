@@ -4,7 +4,7 @@ import { addImage, tagImage } from '../engine/images.js';
 import { MemFs } from '../fs/mem-fs.js';
 import { pack } from '../fs/tar.js';
 import { makeLayer, withId } from '../images/codec.js';
-import { inflate } from '../images/inflate.js';
+import { inflateLater } from '../images/inflate.js';
 import { readImages } from '../images/load.js';
 import { isLocal, RegistryClient } from '../images/registry-client.js';
 import { checkTag, familiar, familiarTag, fullTag, parseReference, repoAndTag, repository } from '../images/reference.js';
@@ -49,7 +49,7 @@ export async function load({ engine, res, body }: Context): Promise<void> {
   const data = await body();
   const stream = jsonStream(res);
   try {
-    for (const { image, tags } of readImages(inflate(data))) {
+    for (const { image, tags } of readImages(await inflateLater(data))) {
       const kept = addImage(engine, image);
       for (const tag of tags) {
         tagImage(engine, kept, tag, false);
@@ -73,7 +73,7 @@ export async function importImage({ engine, query, res, body }: Context): Promis
   const config = applyChanges({}, query.getAll('changes'));
   let root;
   try {
-    root = applyLayer(undefined, inflate(await body()));
+    root = applyLayer(undefined, await inflateLater(await body()));
   } catch (error) {
     throw failed((error as Error).message);
   }
@@ -106,7 +106,7 @@ export async function push({ engine, params, query, res }: Context): Promise<voi
     for (const [name, id] of tags) {
       const image = engine.store.images.get(id)!;
       const one = parseReference(name).tag!;
-      const { digest, size } = await new RegistryClient(reference.domain).push(image, reference.path, one, (value) => stream.send(value));
+      const { digest, size } = await new RegistryClient(reference.domain, engine.publishedPorts()).push(image, reference.path, one, (value) => stream.send(value));
       engine.store.digests.set(`${repository(reference)}@${digest}`, id);
       engine.store.events.emit('image', 'push', familiarTag(name), { ...image.config.Labels, name: familiar(reference) });
       stream.send({ status: `${one}: digest: ${digest} size: ${size}` });

@@ -7,7 +7,7 @@ import type { DirNode } from '../fs/node.js';
 import { Vfs } from '../fs/vfs.js';
 import { MemFs } from '../fs/mem-fs.js';
 import { unpack } from '../fs/tar.js';
-import { inflate } from '../images/inflate.js';
+import { inflateLater } from '../images/inflate.js';
 import { fullTag, parseReference } from '../images/reference.js';
 import { applyEntries, removeAll } from '../images/unpack.js';
 import { exists } from '../images/rootfs.js';
@@ -28,7 +28,7 @@ export async function build({ engine, query, res, body }: Context): Promise<void
   const labels = jsonParam<Record<string, string>>(query, 'labels', 'labels');
   const remote = query.get('remote');
   if (remote) throw failed(`error downloading remote context ${remote}: the docker-tutor practice engine has no network`);
-  const files = readContext(await body());
+  const files = await readContext(await body());
   const name = query.get('dockerfile') || 'Dockerfile';
   const dockerfile = parseDockerfile(readDockerfile(files, name), name);
   const context = dropIgnored(files, name);
@@ -124,9 +124,9 @@ function jsonParam<T extends object>(query: URLSearchParams, key: string, what: 
   throw badRequest(`error reading ${what}: json: cannot unmarshal into Go value of type map[string]*string`);
 }
 
-function readContext(archive: Buffer): DirNode {
+async function readContext(archive: Buffer): Promise<DirNode> {
   try {
-    return applyEntries(undefined, unpack(inflate(archive)), false);
+    return applyEntries(undefined, unpack(await inflateLater(archive)), false);
   } catch (error) {
     throw failed((error as Error).message);
   }

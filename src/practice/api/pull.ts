@@ -77,7 +77,7 @@ export async function pullImage(engine: Engine, reference: Reference, send: (val
 async function pullLocal(engine: Engine, reference: Reference, send: (value: object) => void): Promise<Image> {
   const { store } = engine;
   const tag = reference.digest ?? reference.tag ?? 'latest';
-  const found = await new RegistryClient(reference.domain).pull(reference.path, tag).catch((error: unknown) => {
+  const found = await new RegistryClient(reference.domain, engine.publishedPorts()).pull(reference.path, tag).catch((error: unknown) => {
     throw new ApiError(500, (error as Error).message);
   });
   if (!found) throw notFound(`manifest for ${familiar(reference)}:${tag} not found: manifest unknown: manifest unknown`);

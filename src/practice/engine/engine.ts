@@ -86,6 +86,11 @@ export class Engine {
     this.store.events.emit('container', action, container.id, Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))));
   }
 
+  /** Ports of the host that lead into containers. */
+  publishedPorts(): Set<number> {
+    return new Set([...this.published.values()].flat().map(({ port }) => port));
+  }
+
   fault(error: unknown): void {
     this.options.onFault?.(error);
   }

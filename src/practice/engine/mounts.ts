@@ -47,7 +47,7 @@ function parseBind(engine: Engine, bind: string): MountPoint {
   // A Windows client sends C:\dir:/dest: the drive's colon is not a separator.
   const [, drive = '', rest = bind] = /^([A-Za-z]:(?=[\\/][^:]*:\/))(.*)$/s.exec(bind) ?? [];
   const parts = rest.split(':');
-  if (bind === '' || parts.length > 3 || parts[0] === '') throw invalid();
+  if (bind === '' || parts.length > 3 || parts[0] === '' || bind.includes('\0')) throw invalid();
   const source = parts.length === 1 ? '' : drive + parts[0]!;
   const [destination = '', mode = ''] = parts.length === 1 ? parts : parts.slice(1);
   const type = parts.length > 1 && isPath(source) ? 'bind' : 'volume';
@@ -126,6 +126,7 @@ function fromSpec(engine: Engine, mount: NonNullable<HostConfig['Mounts']>[numbe
   const propagation = mount.BindOptions?.Propagation;
   if (propagation && !propagations.includes(propagation)) wrong(`invalid propagation mode: ${propagation}`);
   if (!mount.Source) wrong('field Source must not be empty');
+  if (mount.Source!.includes('\0')) wrong('invalid mount path');
   if (!isPath(mount.Source!)) wrong(`invalid mount path: '${mount.Source}' mount path must be absolute`);
   if (!existsSync(mount.Source!)) {
     if (mount.BindOptions?.CreateMountpoint) makeSource(engine, mount.Source!);

@@ -47,6 +47,10 @@ export class HostFs implements Driver {
     const flags = (write ? fs.constants.O_RDWR : fs.constants.O_RDONLY) | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0);
     const fd = guard(() => fs.openSync(this.real(path), flags));
     const stat = fs.fstatSync(fd);
+    if (!this.holds(fd)) {
+      fs.closeSync(fd);
+      throw new FsError('EACCES', path);
+    }
     if (!stat.isFile()) {
       fs.closeSync(fd);
       throw new FsError(stat.isDirectory() ? 'EISDIR' : 'ENXIO', path);
@@ -96,6 +100,17 @@ export class HostFs implements Driver {
       if (change.mtime !== undefined) fs.utimesSync(real, change.mtime / 1000, change.mtime / 1000);
       // The owner stays the learner: a simulated root must not need, or use, the host's.
     });
+  }
+
+  /** Whether what was opened lies below: a folder on its way may have become a link between look and leap. Only Linux tells. */
+  private holds(fd: number): boolean {
+    if (process.platform !== 'linux') return true;
+    try {
+      const real = fs.readlinkSync(`/proc/self/fd/${fd}`).replace(/ \(deleted\)$/, '');
+      return real === this.base || real.startsWith(this.base + sep);
+    } catch {
+      return true;
+    }
   }
 
   /** The host's path of a path here; throws EACCES when a link has been put in the way of it. */

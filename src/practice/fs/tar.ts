@@ -90,9 +90,13 @@ function parsePax(data: Buffer): Map<string, string> {
   return records;
 }
 
+/** Each costs memory, however little it holds. */
+const mostMembers = 200_000;
+
 /** Reads an archive; throws when it is cut short or not an archive at all. */
 export function* unpack(archive: Buffer): Generator<TarEntry> {
   if (archive.length % 512 !== 0 && archive.length < 512) throw new Error('unexpected EOF');
+  let count = 0;
   let extra = new Map<string, string>();
   for (let at = 0; at < archive.length; ) {
     if (at + 512 > archive.length) throw new Error('unexpected EOF');
@@ -100,6 +104,7 @@ export function* unpack(archive: Buffer): Generator<TarEntry> {
     at += 512;
     if (block.every((byte) => byte === 0)) continue;
     checkSum(block);
+    if (++count > mostMembers) throw new Error(`the archive has more than ${mostMembers} members: no space left on device`);
     const size = Number(extra.get('size') ?? number(block, 124, 12));
     const data = archive.subarray(at, at + size);
     if (!(size >= 0) || data.length < size) throw new Error('unexpected EOF');

@@ -1,8 +1,25 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzip, gunzipSync } from 'node:zlib';
+
+/** What an archive may unpack to at most, bytes: beyond it is no archive that a learner made. */
+export const largest = 512 << 20;
+const gzipped = (data: Buffer): boolean => data[0] === 0x1f && data[1] === 0x8b;
+const worded = (error: unknown): Error => ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? new Error(`the archive unpacks to more than ${largest >> 20} MB: no space left on device`) : new Error((error as Error).message));
+
+/** As `inflate`, while others go on working. */
+export function inflateLater(data: Buffer): Promise<Buffer> {
+  if (!gzipped(data)) return Promise.resolve(inflate(data));
+  return new Promise((resolve, reject) => gunzip(data, { maxOutputLength: largest }, (error, plain) => (error ? reject(worded(error)) : resolve(plain))));
+}
 
 /** An archive, unpacked when it is gzipped. Throws on other compressions. */
 export function inflate(data: Buffer): Buffer {
-  if (data[0] === 0x1f && data[1] === 0x8b) return gunzipSync(data);
+  if (gzipped(data)) {
+    try {
+      return gunzipSync(data, { maxOutputLength: largest });
+    } catch (error) {
+      throw worded(error);
+    }
+  }
   const other = bunzipError(data);
   if (other) throw new Error(other);
   return data;

@@ -17,11 +17,15 @@ interface Reply {
   readonly body: Buffer;
 }
 
-/** Only registries on this machine: the practice engine stays off the network. */
+/** Whether a registry is on this machine, where those of practice containers are. */
 export const isLocal = (domain: string): boolean => /^(localhost|127(\.\d+){3})(:\d+)?$/.test(domain);
 
 export class RegistryClient {
-  constructor(private readonly domain: string) {}
+  /** `ports` are those that this engine has published: nobody else is spoken to, as the practice engine stays off the network. */
+  constructor(
+    private readonly domain: string,
+    private readonly ports: ReadonlySet<number>,
+  ) {}
 
   /** Whether it answers at all; rejects in the engine's words. */
   async ping(): Promise<void> {
@@ -87,7 +91,11 @@ export class RegistryClient {
   private raw(method: string, path: string, body?: Buffer, type?: string): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const url = new URL(`http://${this.domain}${path}`);
-      const req = request(url, { method, agent: false, timeout: 30_000, headers: { Accept: manifestType, ...(type && { 'Content-Type': type }), ...(body && { 'Content-Length': body.length }) } }, (res) => {
+      if (!this.ports.has(Number(url.port || 80))) return reject(this.worded(url, method, Object.assign(new Error(), { code: 'ECONNREFUSED' })));
+      // By name another service of this computer might answer, on IPv6.
+      const target = new URL(url);
+      if (url.hostname === 'localhost') target.hostname = '127.0.0.1';
+      const req = request(target, { method, agent: false, timeout: 30_000, headers: { Accept: manifestType, ...(type && { 'Content-Type': type }), ...(body && { 'Content-Length': body.length }) } }, (res) => {
         const parts: Buffer[] = [];
         res.on('data', (part: Buffer) => parts.push(part));
         res.on('error', reject);
