@@ -16,7 +16,7 @@ export const engineVersion = '28.5.0-practice';
 
 /** Docker's API over HTTP: versions, bodies, errors and upgraded connections; what is asked, the router knows. */
 export function createHttpServer(engine: Engine, router: Router): Server {
-  const server = createServer({ requireHostHeader: false, keepAliveTimeout: 600_000, maxHeaderSize: 128 * 1024 }, (req, res) => void answer(req, res));
+  const server = createServer({ requireHostHeader: false, keepAliveTimeout: 600_000, maxHeaderSize: 1 << 20 }, (req, res) => void answer(req, res));
   server.requestTimeout = 0;
   server.headersTimeout = 0;
   server.on('upgrade', (req: IncomingMessage, socket: Socket, head: Buffer) => {
@@ -25,8 +25,9 @@ export function createHttpServer(engine: Engine, router: Router): Server {
     res.assignSocket(socket);
     void answer(req, res, { socket, head });
   });
-  server.on('clientError', (_error, socket: Socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request');
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket: Socket) => {
+    const why = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    if (socket.writable) socket.end(`HTTP/1.1 ${why}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${why}`);
     else socket.destroy();
   });
 
@@ -62,7 +63,7 @@ export function createHttpServer(engine: Engine, router: Router): Server {
       params: found.params,
       query: url.searchParams,
       body: reader.read,
-      json: async <T>(shape?: Shape) => parseJson<T>(req, await reader.read(16 << 20), shape),
+      json: async <T>(shape?: Shape) => parseJson<T>(req, await reader.read(4 << 20), shape),
       hijack: (multiplexed) => hijack(req, res, upgrade, reader.rest(), multiplexed),
     };
     await found.handler(context);
@@ -118,12 +119,18 @@ function bodyReader(req: IncomingMessage, upgrade: Upgrade | undefined): { read(
   let left = upgrade?.head ?? Buffer.alloc(0);
   const read = async (limit = 1 << 30): Promise<Buffer> => {
     if (!upgrade) {
+      if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(req);
       const parts: Buffer[] = [];
       let size = 0;
-      for await (const part of req as AsyncIterable<Buffer>) {
-        size += part.length;
-        if (size > limit) throw new ApiError(413, 'http: request body too large');
-        parts.push(part);
+      const pieces = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+      try {
+        for await (const part of pieces) {
+          size += part.length;
+          if (size > limit) throw tooLarge(req);
+          parts.push(part);
+        }
+      } catch (error) {
+        throw (error as NodeJS.ErrnoException).code === 'ECONNRESET' ? badRequest('unexpected EOF') : error;
       }
       return Buffer.concat(parts);
     }
@@ -135,6 +142,13 @@ function bodyReader(req: IncomingMessage, upgrade: Upgrade | undefined): { read(
     return body;
   };
   return { read, rest: () => left };
+}
+
+/** What still comes is thrown away, so that the client gets to read why; one that does not stop is cut off. */
+function tooLarge(req: IncomingMessage): ApiError {
+  req.resume();
+  setTimeout(() => req.destroy(), 10_000).unref();
+  return new ApiError(413, 'http: request body too large');
 }
 
 function nextChunk(socket: Socket): Promise<Buffer> {
