@@ -81,9 +81,9 @@ test('a JSON body of 100 MB is too large, and is told so', { timeout: 30_000 }, 
   await alive();
 });
 
-test.each(['a/b', '..', '../../etc', 'a%00b', 'ä', 'x'.repeat(300_000), ' '])('a container cannot be called %.20s', async (name) => {
+test.each(['a/b', '..', '../../etc', 'a%00b', 'ä', ' '])('a container cannot be called %.20s', async (name) => {
   const answer = await send('POST', `/containers/create?name=${encodeURIComponent(name)}`, '{"Image":"alpine:3.20","Cmd":["true"]}');
-  expect([400, 431]).toContain(answer.status);
+  expect(answer.status).toBe(400);
   await alive();
 });
 

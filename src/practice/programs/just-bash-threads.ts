@@ -4,7 +4,7 @@ import { startThread } from '../process/thread.js';
 import { isCall, mark, url, type FromWorker, type Job, type Result, type ToWorker } from './just-bash-worker.js';
 
 /** More threads than this do not compute at once: the next waits. */
-const most = 8;
+const most = 6;
 /** How long a thread without work is kept for the next, ms: starting one takes longer than most work. */
 const kept = 20_000;
 /** MB that a thread's heap may take; over it the process is out of memory. */

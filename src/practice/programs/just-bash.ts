@@ -5,8 +5,8 @@ import type { Result } from './just-bash-worker.js';
 
 /** Tools that just-bash does well and that need no live input. */
 export const justBashNames: ReadonlySet<string> = new Set(
-  ('awk base64 basename bc bunzip2 cmp column comm cut date diff dirname du egrep expand expr fgrep find fold grep gunzip gzip join ' +
-    'jq md5sum nl od paste readlink realpath rev sed seq sha1sum sha256sum sort split strings tac tar tr tree unexpand uniq wc which xargs zcat file').split(' '),
+  ('awk base64 bunzip2 cmp column comm cut diff du egrep expand expr fgrep find fold grep gunzip gzip join ' +
+    'jq md5sum nl od paste readlink realpath rev sed sha1sum sha256sum sort split strings tac tar tr tree unexpand uniq wc which xargs zcat file').split(' '),
 );
 
 /** Reads all of stdin when the tool would, runs it in just-bash on this process's files, and prints what it says. */
@@ -35,7 +35,7 @@ export const justBash =
 /** Whether operands name files, so that a stdin nobody closes need not be waited for. */
 function readsFilesOnly(name: string, args: readonly string[]): boolean {
   const operands = args.filter((arg) => !arg.startsWith('-'));
-  if (['basename', 'dirname', 'date', 'seq', 'expr', 'which', 'du', 'tree', 'readlink', 'realpath', 'file'].includes(name)) return true;
+  if (['expr', 'which', 'du', 'tree', 'readlink', 'realpath', 'file'].includes(name)) return true;
   if (name === 'find') return true;
   if (['grep', 'egrep', 'fgrep', 'sed', 'awk', 'jq'].includes(name)) return operands.length > 1 || (operands.length === 1 && args.some((arg) => /^-(e|f|r|R)/.test(arg)) && !args.includes('-')) ;
   if (['tr', 'xargs'].includes(name)) return false;

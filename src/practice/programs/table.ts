@@ -8,7 +8,9 @@ import * as processes from './processes.js';
 import { ps } from './ps.js';
 import { stat } from './stat.js';
 import * as identity from './identity.js';
+import { date } from './date.js';
 import { echo } from './echo.js';
+import * as small from './small.js';
 import { printf } from './printf.js';
 import { test } from './test.js';
 import * as netClients from './net-clients.js';
@@ -35,6 +37,8 @@ const own: Record<string, Program> = {
   ls,
   stat,
   ...basic,
+  ...small,
+  date,
   ...files,
   ...processes, ps,
   ...identity,
