@@ -6,6 +6,7 @@ import { FsError } from '../fs/error.js';
 import { ApiError, badRequest } from '../state/error.js';
 import type { Context, Upgrade } from './context.js';
 import { sendJson } from './context.js';
+import { tooDeep } from './depth.js';
 import { hijack } from './hijack.js';
 import { parseJson, type Shape } from './json.js';
 import type { Router } from './router.js';
@@ -63,7 +64,11 @@ export function createHttpServer(engine: Engine, router: Router): Server {
       params: found.params,
       query: url.searchParams,
       body: reader.read,
-      json: async <T>(shape?: Shape) => parseJson<T>(req, await reader.read(4 << 20), shape),
+      json: async <T>(shape?: Shape) => {
+        const text = await reader.read(4 << 20);
+        if (tooDeep(text)) throw badRequest('invalid JSON: exceeded max depth');
+        return parseJson<T>(req, text, shape);
+      },
       hijack: (multiplexed) => hijack(req, res, upgrade, reader.rest(), multiplexed),
     };
     await found.handler(context);
