@@ -138,7 +138,7 @@ export const containerStats: Command = {
     ['--no-stream', 'Disable streaming stats and only pull the first result'],
     ['--no-trunc', 'Do not truncate output'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/stats.js'),
 };
 
 export const containerTop: Command = {

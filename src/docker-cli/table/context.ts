@@ -11,7 +11,7 @@ export const contextLs: Command = {
     ['--format string', TABLE_FORMAT],
     ['-q, --quiet', 'Only show context names'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/context-ls.js'),
 };
 
 export const contextShow: Command = {
@@ -20,7 +20,7 @@ export const contextShow: Command = {
   short: 'Print the name of the current context',
   args: [0, 0],
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/context-show.js'),
 };
 
 export const contextUse: Command = {
@@ -29,7 +29,7 @@ export const contextUse: Command = {
   short: 'Set the current docker context',
   args: [1, 1],
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/context-use.js'),
 };
 
 export const contextInspect: Command = {
@@ -40,6 +40,6 @@ export const contextInspect: Command = {
   flags: [
     ['-f, --format string', FORMAT],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/context-inspect.js'),
 };
 

@@ -10,7 +10,7 @@ export const systemDf: Command = {
     ['--format string', TABLE_FORMAT],
     ['-v, --verbose', 'Show detailed information on space usage'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/system-df.js'),
 };
 
 export const systemEvents: Command = {
@@ -25,7 +25,7 @@ export const systemEvents: Command = {
     ['--since string', 'Show all events created since timestamp'],
     ['--until string', 'Stream events until this timestamp'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/events.js'),
 };
 
 export const systemInfo: Command = {
@@ -37,7 +37,7 @@ export const systemInfo: Command = {
   flags: [
     ['-f, --format string', FORMAT],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/info.js'),
 };
 
 export const systemPrune: Command = {
@@ -79,7 +79,7 @@ Defaults to Docker Hub if no server is specified.`,
     ['--password-stdin', 'Take the Password or Personal Access Token (PAT) from stdin'],
     ['-u, --username string', 'Username'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/login.js'),
 };
 
 export const logout: Command = {
@@ -90,7 +90,7 @@ export const logout: Command = {
 If no server is specified, the default is defined by the daemon.`,
   args: [0, 1],
   flags: [],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/logout.js'),
 };
 
 export const search: Command = {
@@ -104,7 +104,7 @@ export const search: Command = {
     ['--limit int', 'Max number of search results'],
     ['--no-trunc', 'Don\'t truncate output'],
   ],
-  load: () => import('../commands/not-yet.js'),
+  load: () => import('../commands/search.js'),
 };
 
 export const version: Command = {
