@@ -4,9 +4,9 @@
  * beside it as ES modules, and is imported by the commands that need it. See docs/decisions/0001-bundle-everything.md.
  */
 import { build } from 'esbuild';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { bundlePlugins } from './bundle-plugins.mjs';
 import { copyPythonAssets } from './python-assets.mjs';
 import { root } from './setup.mjs';
@@ -61,12 +61,29 @@ const loadLate = {
   },
 };
 
+/**
+ * What is started by hand, each one CommonJS file: name of the file → its source, and the command that runs it. The docker
+ * command lies in a folder of its own, for `practice env` to put on PATH.
+ */
+const programs = {
+  plain: { source: 'src/cli/main.ts', command: 'docker-tutor.js' },
+  docker: { source: 'src/docker-cli/start.ts', command: 'path/docker/docker' },
+};
+
+/** The launcher, which runs a program with the code that an earlier run compiled. */
+function writeLauncher(command, program) {
+  const launcher = readFileSync(join(root, 'scripts', 'launcher.cjs'), 'utf8');
+  const file = relative(dirname(command), program).replaceAll('\\', '/');
+  mkdirSync(dirname(command), { recursive: true });
+  writeFileSync(command, `#!/usr/bin/env node\n${launcher.replace("'plain.js'", `'${file}'`)}`, { mode: 0o755 });
+}
+
 /** `import.meta` of the sources, and `require` of CommonJS packages inside an ES module. */
 const cjsBanner = "const $url = require('node:url').pathToFileURL(__filename).href, $far = require.far || ((name) => import(name));";
 export const esmBanner = "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);";
 
 /**
- * Writes `docker-tutor.js`, `plain.js` and `far/` into a folder.
+ * Writes the programs, their commands and `far/` into a folder.
  * @returns esbuild's metafiles, joined
  */
 export async function bundle(outdir, version) {
@@ -82,10 +99,10 @@ export async function bundle(outdir, version) {
     logLevel: 'warning',
   };
   const define = { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) };
-  const [plain, distant] = await Promise.all([
+  const [quick, distant] = await Promise.all([
     build({
       ...common,
-      entryPoints: { plain: 'src/cli/main.ts' },
+      entryPoints: Object.fromEntries(Object.entries(programs).map(([name, { source }]) => [name, source])),
       outdir,
       format: 'cjs',
       define: { ...define, 'import.meta.url': '$url' },
@@ -108,15 +125,17 @@ export async function bundle(outdir, version) {
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(outdir, 'far', 'package.json'), '{ "type": "module" }\n');
   await Promise.all(assets.map((put) => put(join(outdir, 'far'))));
-  // Code from a cache has no import() of its own on Node 20: the launcher lends it one.
-  const plainFile = join(outdir, 'plain.js');
-  writeFileSync(plainFile, readFileSync(plainFile, 'utf8').replaceAll(/(?<![.\w$])import\((?=")/g, '$far('));
-  writeFileSync(join(outdir, 'docker-tutor.js'), `#!/usr/bin/env node\n${readFileSync(join(root, 'scripts', 'launcher.cjs'), 'utf8')}`);
-  chmodSync(join(outdir, 'docker-tutor.js'), 0o755);
+  for (const [name, { command }] of Object.entries(programs)) {
+    // Code from a cache has no import() of its own on Node 20: the launcher lends it one.
+    const file = join(outdir, `${name}.js`);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(?<![.\w$])import\((?=")/g, '$far('));
+    writeLauncher(join(outdir, command), file);
+  }
+  writeFileSync(join(outdir, 'path', 'docker', 'docker.cmd'), '@node "%~dp0docker" %*\r\n');
   const written = relative(root, outdir).replaceAll('\\', '/');
-  const outputs = Object.entries({ ...plain.metafile.outputs, ...distant.metafile.outputs });
+  const outputs = Object.entries({ ...quick.metafile.outputs, ...distant.metafile.outputs });
   return {
-    inputs: { ...plain.metafile.inputs, ...distant.metafile.inputs },
+    inputs: { ...quick.metafile.inputs, ...distant.metafile.inputs },
     outputs: Object.fromEntries(outputs.map(([path, output]) => [path.replace(written, 'dist'), output])),
   };
 }

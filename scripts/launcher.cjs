@@ -1,10 +1,10 @@
 'use strict';
 /**
- * `dist/docker-tutor.js`: runs `plain.js` with the code that an earlier run compiled. Nodes from 22.8 can do so by
+ * A command of `dist/`: runs its program (here `plain.js`) with the code that an earlier run compiled. Nodes from 22.8 can do so by
  * themselves; for older ones the compiled code is kept in the user's cache folder (nobody else may write there: it is
  * executed). A third of what `check` costs is compiling. Whatever goes wrong here, the program runs all the same.
  */
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 
 const file = join(__dirname, 'plain.js');
 
@@ -13,19 +13,19 @@ function cacheFile() {
   const { statSync } = require('node:fs');
   const { mtimeMs, size } = statSync(file);
   const base = process.env.XDG_CACHE_HOME || join(require('node:os').homedir(), '.cache');
-  return join(base, 'docker-tutor', `${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}.bin`);
+  return join(base, 'docker-tutor', `${basename(file)}-${process.version}-${process.arch}-${size}-${Math.round(mtimeMs)}.bin`);
 }
 
 /** Once, on leaving: by then all that a run needs has been compiled. What earlier versions left is removed. */
 function keep(script, cache) {
   const { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } = require('node:fs');
-  const { basename, dirname } = require('node:path');
+  const { dirname } = require('node:path');
   const folder = dirname(cache);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(`${cache}.${process.pid}`, script.createCachedData(), { mode: 0o600 });
     renameSync(`${cache}.${process.pid}`, cache);
-    for (const name of readdirSync(folder)) if (name.endsWith('.bin') && name !== basename(cache)) rmSync(join(folder, name), { force: true });
+    for (const name of readdirSync(folder)) if (name.startsWith(`${basename(file)}-`) && name.endsWith('.bin') && name !== basename(cache)) rmSync(join(folder, name), { force: true });
   } catch {
     // A home that cannot be written: compiled anew each time.
   }

@@ -32,4 +32,4 @@ export async function entry(): Promise<void> {
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await entry();
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) void entry();

@@ -1,0 +1,4 @@
+/** Where the bundle's `docker` begins. */
+import { entry } from './main.js';
+
+void entry();
