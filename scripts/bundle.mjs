@@ -6,7 +6,7 @@
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { bundlePlugins } from './bundle-plugins.mjs';
 import { copyPythonAssets } from './python-assets.mjs';
 import { root } from './setup.mjs';
@@ -62,12 +62,12 @@ const loadLate = {
 };
 
 /**
- * What is started by hand, each one CommonJS file: name of the file → its source, and the command that runs it. The docker
- * command lies in a folder of its own, for `practice env` to put on PATH.
+ * What is started by hand, each one CommonJS file: name of the file → its source, and the commands that run it. What lies
+ * below `path/` is for `practice env` to put on PATH, folder by folder.
  */
 const programs = {
-  plain: { source: 'src/cli/main.ts', command: 'docker-tutor.js' },
-  docker: { source: 'src/docker-cli/start.ts', command: 'path/docker/docker' },
+  plain: { source: 'src/cli/main.ts', commands: ['docker-tutor.js', 'path/tutor/docker-tutor'] },
+  docker: { source: 'src/docker-cli/start.ts', commands: ['path/docker/docker'] },
 };
 
 /** The launcher, which runs a program with the code that an earlier run compiled. */
@@ -76,6 +76,8 @@ function writeLauncher(command, program) {
   const file = relative(dirname(command), program).replaceAll('\\', '/');
   mkdirSync(dirname(command), { recursive: true });
   writeFileSync(command, `#!/usr/bin/env node\n${launcher.replace("'plain.js'", `'${file}'`)}`, { mode: 0o755 });
+  // Windows runs nothing without an ending.
+  if (!command.endsWith('.js')) writeFileSync(`${command}.cmd`, `@node "%~dp0${basename(command)}" %*\r\n`);
 }
 
 /** `import.meta` of the sources, and `require` of CommonJS packages inside an ES module. */
@@ -125,13 +127,12 @@ export async function bundle(outdir, version) {
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(outdir, 'far', 'package.json'), '{ "type": "module" }\n');
   await Promise.all(assets.map((put) => put(join(outdir, 'far'))));
-  for (const [name, { command }] of Object.entries(programs)) {
+  for (const [name, { commands }] of Object.entries(programs)) {
     // Code from a cache has no import() of its own on Node 20: the launcher lends it one.
     const file = join(outdir, `${name}.js`);
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(?<![.\w$])import\((?=")/g, '$far('));
-    writeLauncher(join(outdir, command), file);
+    for (const command of commands) writeLauncher(join(outdir, command), file);
   }
-  writeFileSync(join(outdir, 'path', 'docker', 'docker.cmd'), '@node "%~dp0docker" %*\r\n');
   const written = relative(root, outdir).replaceAll('\\', '/');
   const outputs = Object.entries({ ...quick.metafile.outputs, ...distant.metafile.outputs });
   return {

@@ -42,7 +42,7 @@ describe('start, status, stop', () => {
     const started = await place.run(['practice', 'start']);
     expect(started).toMatchObject({ code: 0, stderr: '' });
     expect(started.stdout).toContain('It simulates');
-    expect(started.stdout).toContain('eval "$(docker-tutor practice env)"');
+    expect(started.stdout).toContain(`eval "$(node ${built.entry} practice env)"`);
     expect(await ping()).toBe(200);
     expect(statSync(socket()).mode & 0o777).toBe(0o600);
     const told = await place.run(['practice', 'status', '--json']);
@@ -128,6 +128,19 @@ describe('env', () => {
     const env = { ...place.env, DOCKER_CONTEXT: 'other' };
     const said = execFileSync('sh', ['-c', `eval "$("${process.execPath}" "${built.entry}" practice env)"; echo "$DOCKER_HOST|$DOCKER_BUILDKIT|$DOCKER_CONTEXT|"`], { env, encoding: 'utf8' });
     expect(said.trim()).toBe(`unix://${socket()}|0||`);
+  });
+
+  it('puts the docker of this package on PATH where there is no whole one, and docker-tutor where it is not', async () => {
+    await place.run(['practice', 'start']);
+    const tools = join(place.home, 'tools');
+    mkdirSync(tools);
+    const env = { ...place.env, PATH: `${tools}:${dirname(process.execPath)}:/bin` };
+    const here = (script: string): string => execFileSync('/bin/sh', ['-c', `eval "$(node ${built.entry} practice env)"; ${script}`], { env, encoding: 'utf8' });
+    expect(here('docker --version; docker-tutor --version')).toMatch(/^Docker version .*docker-tutor.*\n.*\d+\.\d+\.\d+/);
+    writeFileSync(join(tools, 'docker'), '#!/bin/sh\necho "Docker Compose version v2.40.0"\n', { mode: 0o755 });
+    expect(here('command -v docker').trim()).toBe(join(tools, 'docker'));
+    writeFileSync(join(tools, 'docker'), '#!/bin/sh\necho "docker: \'compose\' is not a docker command." >&2; exit 1\n', { mode: 0o755 });
+    expect(here('command -v docker').trim()).toBe(join(built.root, 'dist', 'path', 'docker', 'docker'));
   });
 
   it('speaks the shell in use, or the one that is named', async () => {

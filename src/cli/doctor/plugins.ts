@@ -1,14 +1,15 @@
 /** The docker command and its plugins: what the learner types with. */
+import { folderOf } from '../practice-engine/path.js';
 import { ok, warn, type Finding } from './finding.js';
 
 /** Milliseconds; a plugin that hangs must not hang the doctor. */
 const DEADLINE = 5000;
-const INSTALL = 'See https://docs.docker.com/engine/install/.';
+const INSTALL = 'see https://docs.docker.com/get-docker/.';
 
 export async function pluginFindings(): Promise<Finding[]> {
   const docker = await output(['--version']);
   if (docker === undefined)
-    return [warn('docker', 'the docker command is not on PATH', `You need it for the exercises. ${INSTALL}`)];
+    return [warn('docker', 'the docker command is not on PATH', `docker-tutor brings one of its own, in ${folderOf('docker')}: put that folder on PATH (\`practice env\` does so). The full one: ${INSTALL}`)];
   const [compose, buildx] = await Promise.all([output(['compose', 'version']), output(['buildx', 'version'])]);
   return [
     ok('docker', docker),

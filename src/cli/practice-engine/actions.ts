@@ -9,6 +9,7 @@ import { nearestWord as nearest } from '../../distance.js';
 import { wrap } from '../output/text.js';
 import { beginPractice, foldersFor } from './begin.js';
 import { enterPractice, shellHere } from './enter.js';
+import { missingFolders } from './path.js';
 
 export async function start(context: Context): Promise<ExitCode> {
   const { out, options, terminal } = context;
@@ -56,7 +57,7 @@ export async function variables({ out, options, terminal }: Context): Promise<Ex
       next: 'Run `docker-tutor practice start` first.',
       exitCode: EXIT.noEngine,
     });
-  out.raw(env(shell, now));
+  out.raw(env(shell, now, await missingFolders(terminal)));
   if (terminal.stdout.isTTY) out.note(`To set these in this terminal: ${enterPractice(terminal, shell)}`);
   return EXIT.ok;
 }
