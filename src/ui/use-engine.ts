@@ -35,7 +35,7 @@ export function useEngine(connect: () => Promise<Engine>, practice: PracticeDoor
       if (over) return;
       const live: EngineStatus = { state: 'live', label, ...(simulated && { enter: practice?.enter ?? '' }) };
       dispatch({ type: 'engine', status: live });
-      if (simulated && practice && !told.current) dispatch({ type: 'notice', text: `In the terminal where you type docker, first: \`${practice.enter}\`. Then its docker uses the practice engine, too.` });
+      if (simulated && practice && !told.current) dispatch({ type: 'notice', text: `In your other terminal, first: \`${practice.enter}\`` });
       told.current ||= simulated;
       setEngine(found);
       const onState = (state: 'live' | 'lost'): void => {

@@ -1,6 +1,7 @@
 /**
  * The screen with a tutor of memory behind it, for tests of the screen alone: `npx tsx test/ui/harness.tsx`.
  * HARNESS_SOCKET: where commands come in (see PlayTutor.command). HARNESS_ENGINE=none starts without an engine.
+ * HARNESS_PRACTICE=starts (or fails): the practice engine can be had.
  * HARNESS_AT=lesson-1/3 opens there. HARNESS_NOTICE: what the progress store has to say.
  */
 import { rmSync } from 'node:fs';
@@ -13,6 +14,7 @@ const { env, stdin, stdout } = process;
 const [lesson = 'lesson-1', step = '0'] = (env['HARNESS_AT'] ?? '').split('/').filter(Boolean);
 const play = createPlayTutor({
   engine: env['HARNESS_ENGINE'] !== 'none',
+  practice: env['HARNESS_PRACTICE'] as 'starts' | 'fails' | undefined,
   position: { lesson, step: Number(step) },
   notices: env['HARNESS_NOTICE'] ? [env['HARNESS_NOTICE']] : [],
 });
@@ -22,7 +24,7 @@ if (path) server.listen(path).unref();
 
 try {
   process.exitCode = await startTutor({
-    tutor: play.tutor, connect: play.connect, env, stdin, stdout, noColor: false, screenReader: process.argv.includes('--screen-reader'), version: '0.0.0',
+    tutor: play.tutor, connect: play.connect, practice: play.practice, env, stdin, stdout, noColor: false, screenReader: process.argv.includes('--screen-reader'), version: '0.0.0',
   });
 } catch (error) {
   process.stderr.write(`crashed: ${(error as Error).message}\n`);

@@ -3,6 +3,7 @@ import { type BeginReport, type CheckResult, type ExerciseKey, exerciseKey, type
 import type { Facts } from '../../src/engine/picture/facts.js';
 import { Problem } from '../../src/problem.js';
 import { container, volume } from '../checks/world.js';
+import type { PracticeDoor } from '../../src/ui/practice.js';
 import { COURSE } from './course.js';
 
 const ok = (kind: string, title: string): CheckResult => ({ kind, title, pass: true });
@@ -24,14 +25,17 @@ const CHECKS: Readonly<Record<ExerciseKey, readonly CheckResult[]>> = {
 export interface PlayTutor {
   readonly tutor: Tutor;
   connect(): Promise<Engine>;
+  readonly practice?: PracticeDoor;
   /** A line as tests send it: "pass lesson-1/first-volume 0", "engine lost", "engine none", "note pulling …". */
   command(line: string): void;
 }
 
-export function createPlayTutor(options: { engine: boolean; position?: ProgressData['position']; notices: readonly string[] }): PlayTutor {
+/** @param options.practice whether the practice engine can be had, and whether it starts */
+export function createPlayTutor(options: { engine: boolean; practice?: 'starts' | 'fails'; position?: ProgressData['position']; notices: readonly string[] }): PlayTutor {
   const checks = new Map(Object.entries(CHECKS));
   let progress: ProgressData = { version: 1, passed: {}, hints: {}, solutions: {}, position: options.position };
   let present = options.engine;
+  let product = 'docker';
   let release: (() => void) | undefined;
   const watchers = new Map<ExerciseKey, () => void>();
   const pictures = new Set<() => void>();
@@ -53,7 +57,7 @@ export function createPlayTutor(options: { engine: boolean; position?: ProgressD
 
   const engine = {
     endpoint: { host: 'unix:///play.sock', source: 'context play' },
-    version: () => Promise.resolve({ version: '26.1.5', apiVersion: '1.45', minApiVersion: '1.24', os: 'linux', arch: 'amd64', product: 'docker' }),
+    version: () => Promise.resolve({ version: '26.1.5', apiVersion: '1.45', minApiVersion: '1.24', os: 'linux', arch: 'amd64', product }),
     watch: ({ onState }: { onState?: (state: 'live' | 'lost') => void }) => {
       if (onState) states.add(onState);
       return { close: () => void (onState && states.delete(onState)) };
@@ -138,8 +142,18 @@ export function createPlayTutor(options: { engine: boolean; position?: ProgressD
       if (state === 'live' || state === 'lost') states.forEach((tell) => tell(state));
     },
   };
+  const practice: PracticeDoor = {
+    enter: 'eval "$(docker-tutor practice env)"',
+    start() {
+      if (options.practice === 'fails') return Promise.reject(new Problem({ what: 'The practice engine could not be started.', why: 'The folder /x cannot be made.', next: 'Set XDG_RUNTIME_DIR.' }));
+      present = true;
+      product = 'practice';
+      return Promise.resolve();
+    },
+  };
   return {
     tutor,
+    ...(options.practice && { practice }),
     connect: () =>
       present
         ? Promise.resolve(engine)
