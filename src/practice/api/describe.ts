@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.js';
+import { liveExecs } from '../engine/exec.js';
 import { dnsNames } from '../engine/networks.js';
 import { commandOf } from '../engine/run.js';
 import { posix } from 'node:path';
@@ -65,6 +66,7 @@ export function inspectContainer(engine: Engine, container: Container, withSize:
   const dir = posix.join(engine.options.dataDir, 'containers', id);
   const bridge = container.networks.get('bridge');
   const started = container.run !== undefined;
+  const execIds = liveExecs(engine, container);
   return {
     Id: id,
     Created: rfc3339(container.created),
@@ -87,7 +89,7 @@ export function inspectContainer(engine: Engine, container: Container, withSize:
     MountLabel: '',
     ProcessLabel: '',
     AppArmorProfile: '',
-    ExecIDs: container.execs.size > 0 ? [...container.execs] : null,
+    ExecIDs: execIds.length > 0 ? execIds : null,
     HostConfig: hostConfig,
     GraphDriver: { Data: null, Name: 'overlay2' },
     ...(withSize && { SizeRw: addedSize(container.base, container.fs.root), SizeRootFs: sizeOf(container.fs.root) }),

@@ -17,8 +17,8 @@ const noSuchPlugin = ({ params }: Context): never => {
 const noPlugins = (): never => {
   throw new ApiError(501, 'Plugins are not simulated by the docker-tutor practice engine: they need a real Docker Engine.');
 };
-const noUpgrade = ({ upgraded }: Context): never => {
-  if (!upgraded) throw new ApiError(400, 'no upgrade proto in request');
+const noUpgrade = (status: number) => ({ upgraded }: Context): never => {
+  if (!upgraded) throw new ApiError(status, 'no upgrade proto in request');
   throw new ApiError(404, 'page not found');
 };
 
@@ -43,6 +43,6 @@ export const routes: readonly Route[] = [
   ['GET', '/plugins/*name/json', noSuchPlugin],
   ['DELETE', '/plugins/*name', noSuchPlugin],
   ...['enable', 'disable', 'upgrade', 'push', 'set'].map((verb): Route => ['POST', `/plugins/*name/${verb}`, noSuchPlugin]),
-  ['POST', '/grpc', noUpgrade],
-  ['POST', '/session', noUpgrade],
+  ['POST', '/grpc', noUpgrade(500)],
+  ['POST', '/session', noUpgrade(400)],
 ];

@@ -42,7 +42,7 @@ export function info({ engine, res, version }: Context): void {
     Plugins: { Volume: ['local'], Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'], Authorization: null, Log: ['json-file'] },
     MemoryLimit: true, SwapLimit: true, CpuCfsPeriod: true, CpuCfsQuota: true, CPUShares: true, CPUSet: true, PidsLimit: true, IPv4Forwarding: true,
     // What older versions had besides.
-    ...(version < 51 && { BridgeNfIptables: false, BridgeNfIp6tables: false }), ...(version < 42 && { KernelMemory: true }),
+    ...(version < 50 && { BridgeNfIptables: false, BridgeNfIp6tables: false }), ...(version < 42 && { KernelMemory: true }),
     Debug: false, NFd: 0, OomKillDisable: false, NGoroutines: 1, SystemTime: rfc3339(now()), LoggingDriver: 'json-file', CgroupDriver: 'cgroupfs', CgroupVersion: '2', NEventsListener: engine.store.events.listening,
     KernelVersion: kernel, OperatingSystem: platformName, OSVersion: '', OSType: 'linux', Architecture: arch === 'arm64' ? 'aarch64' : 'x86_64', IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: { ...(version < 47 && { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null }), InsecureRegistryCIDRs: ['127.0.0.0/8'], IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true } }, Mirrors: null },

@@ -35,6 +35,8 @@ export interface Exec {
   running: boolean;
   exitCode: number | null;
   pid: number;
+  /** ms; a while after it the exec is forgotten. */
+  endedAt?: number;
   /** Settles when the process has ended. */
   done?: Promise<void>;
 }
@@ -54,11 +56,33 @@ export function createExec(engine: Engine, container: Container, request: ExecRe
   const [rows, columns] = request.ConsoleSize ?? [];
   const io = new Io({ tty: request.Tty ?? false, stdin: request.AttachStdin ?? false, size: rows && columns ? { rows, columns } : undefined });
   const exec: Exec = { id: newId(), container, request, io, ...(keys && { detachKeys: keys }), started: false, running: false, exitCode: null, pid: 0 };
+  forgetOld(engine, container);
   engine.execs.set(exec.id, exec);
   container.execs.add(exec.id);
   engine.emitContainer(container, `exec_create: ${commandText(request.Cmd)}`, { execID: exec.id });
   return exec;
 }
+
+/** As moby's execCommandGC: what has ended can be inspected for five minutes more. */
+function forgetOld(engine: Engine, { execs }: Container): void {
+  for (const id of execs) {
+    if ((engine.execs.get(id)?.endedAt ?? Infinity) > Date.now() - 300_000) continue;
+    engine.execs.delete(id);
+    execs.delete(id);
+  }
+}
+
+/** With the container end the execs that were never started; those that ran can still be inspected. */
+export function forgetUnstarted(engine: Engine, { execs }: Container): void {
+  for (const id of execs) {
+    if (engine.execs.get(id)?.started) continue;
+    engine.execs.delete(id);
+    execs.delete(id);
+  }
+}
+
+/** Those that inspect lists: not yet over. */
+export const liveExecs = (engine: Engine, { execs }: Container): string[] => [...execs].filter((id) => engine.execs.get(id)?.endedAt === undefined);
 
 export function findExec(engine: Engine, id: string): Exec {
   const exec = engine.execs.get(id);
@@ -108,7 +132,7 @@ export async function startExec(engine: Engine, exec: Exec): Promise<void> {
     const noDir = request.WorkingDir !== undefined && error.code === 'ENOTDIR';
     const reason = noDir ? `chdir to cwd ("${request.WorkingDir}") set in config.json failed: no such file or directory` : cannotRun(error, name);
     exec.exitCode = noDir || error.code === 'ENOENT' ? 127 : 126;
-    container.execs.delete(exec.id);
+    exec.endedAt = Date.now();
     exec.done = Promise.resolve();
     engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: String(exec.exitCode) });
     throw new ApiError(400, `OCI runtime exec failed: exec failed: unable to start container process: ${reason}`);
@@ -119,7 +143,7 @@ export async function startExec(engine: Engine, exec: Exec): Promise<void> {
     exec.running = false;
     exec.exitCode = exitCodeOf(status);
     exec.proc = undefined;
-    container.execs.delete(exec.id);
+    exec.endedAt = Date.now();
     engine.emitContainer(container, 'exec_die', { execID: exec.id, exitCode: String(exec.exitCode) });
     io.end();
   });

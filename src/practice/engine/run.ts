@@ -18,6 +18,7 @@ import { ApiError, badRequest, failed, notFound } from '../state/error.js';
 import { shortId } from '../state/ids.js';
 import type { Container } from '../state/types.js';
 import type { Engine } from './engine.js';
+import { forgetUnstarted } from './exec.js';
 import { startHealth } from './health.js';
 import { Io } from './io.js';
 import { closeMounts, openMounts, prepareMounts } from './mounts.js';
@@ -281,10 +282,12 @@ async function openPorts(engine: Engine, container: Container): Promise<void> {
   if (['host', 'none'].includes(hostConfig.NetworkMode!) || hostConfig.NetworkMode!.startsWith('container:')) return;
   const wanted = new Map(Object.entries(hostConfig.PortBindings ?? {}));
   if (hostConfig.PublishAllPorts) for (const port of Object.keys(config.ExposedPorts ?? {})) if (!wanted.get(port)?.length) wanted.set(port, [{ HostIp: '', HostPort: '' }]);
+  const exposed = new Set(Object.keys(config.ExposedPorts ?? {}).map((port) => (port.includes('/') ? port : `${port}/tcp`)));
   const open: Published[] = [];
   engine.published.set(container.id, open);
   for (const [port, bindings] of wanted) {
-    if (!bindings) continue;
+    // A binding of a port that is not exposed does nothing: clients send both.
+    if (!bindings || !exposed.has(port.includes('/') ? port : `${port}/tcp`)) continue;
     const list = container.ports.get(port) ?? [];
     container.ports.set(port, list);
     for (const { HostIp = '', HostPort = '' } of bindings) {
@@ -347,11 +350,11 @@ async function ended(engine: Engine, container: Container, status: ExitStatus): 
   container.exitCode = exitCodeOf(status);
   container.finishedAt = now();
   container.pid = 0;
+  if (container.health) container.health.status = 'unhealthy';
   const restart = shouldRestart(engine, container);
   container.status = restart ? 'restarting' : 'exited';
   const seconds = Number((container.finishedAt - container.startedAt) / 1_000_000_000n);
-  for (const id of container.execs) engine.execs.delete(id);
-  container.execs.clear();
+  forgetUnstarted(engine, container);
   container.log.close();
   const io = container.io;
   container.io = undefined;

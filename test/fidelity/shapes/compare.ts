@@ -87,7 +87,7 @@ function deep(at: string, a: unknown, b: unknown, skip: readonly RegExp[], out: 
   if (skip.some((one) => one.test(at))) return;
   if (kind(a) !== kind(b)) return void out.push(`${at || 'body'}: ${show(a)} | ${show(b)}`);
   if (Array.isArray(a) && Array.isArray(b)) {
-    const [left, right] = isSet.test(at) ? [ordered(a), ordered(b)] : [a, b];
+    const [left, right] = isSet.test(at) || (at === '' && typeof (a[0] as Record<string, unknown> | undefined)?.['EnableIPv6'] === 'boolean') ? [ordered(a), ordered(b)] : [a, b];
     if (a.length !== b.length) return void out.push(`${at}[]: ${a.length} items ${show(a)} | ${b.length} items ${show(b)}`);
     left.forEach((one, i) => deep(`${at}[${i}]`, one, right[i], skip, out));
     return;
@@ -101,7 +101,7 @@ function deep(at: string, a: unknown, b: unknown, skip: readonly RegExp[], out: 
 }
 
 /** Lists that the engine keeps as maps, and so gives in any order. */
-const isSet = /(^|\.)(Ports|ExecIDs|Volumes|Mounts|Warnings|Shared)$/;
+const isSet = /(^|\.)(Ports|ExecIDs|Volumes|Mounts|Warnings|NetworksDeleted)$/;
 const ordered = (list: readonly unknown[]): unknown[] => [...list].sort((a, b) => (orderBy(a) < orderBy(b) ? -1 : 1));
 const orderBy = (value: unknown): string => {
   const { PrivatePort, Destination, Name } = (value ?? {}) as Record<string, unknown>;

@@ -22,7 +22,7 @@ export const lifecycle: readonly Scenario[] = [
     steps: [
       ...[['nope'], ['/nope/x'], ['/etc'], ['/etc/passwd'], ['']].flatMap((Cmd, i) => [create(`f${i}`, { Image: 'alpine:3.20', Cmd }), ask(`POST /containers/f${i}/start`), ask(`GET /containers/f${i}/json`, undefined, { except: ['State.StartedAt'] })]),
       create('fu', { Image: 'alpine:3.20', Cmd: ['true'], User: 'nope' }), ask('POST /containers/fu/start'), create('fg', { Image: 'alpine:3.20', Cmd: ['true'], User: 'root:nope' }), ask('POST /containers/fg/start'), create('fn', { Image: 'alpine:3.20', Cmd: ['true'], HostConfig: { NetworkMode: 'missing' } }), ask('POST /containers/fn/start'), ask('GET /containers/fn/json'), create('fl', { Image: 'alpine:3.20', Cmd: ['true'], WorkingDir: '/etc/passwd' }), ask('POST /containers/fl/start'),
-      create('fp', { Image: 'alpine:3.20', Cmd: ['sleep', '100'], HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '18764' }] } } }), prepare('POST /containers/fp/start'), create('fq', { Image: 'alpine:3.20', Cmd: ['sleep', '100'], HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '18764' }] } } }), ask('POST /containers/fq/start'), ask('GET /containers/fq/json'),
+      create('fp', { Image: 'alpine:3.20', Cmd: ['sleep', '100'], ExposedPorts: { '80/tcp': {} }, HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '18764' }] } } }), prepare('POST /containers/fp/start'), create('fq', { Image: 'alpine:3.20', Cmd: ['sleep', '100'], ExposedPorts: { '80/tcp': {} }, HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '18764' }] } } }), ask('POST /containers/fq/start'), ask('GET /containers/fq/json'),
     ],
   },
   {
