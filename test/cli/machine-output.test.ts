@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resultsAsJson } from '../../src/cli/output/json.js';
 import { escapeXml, resultsAsJunit } from '../../src/cli/output/junit.js';
+import { exitCodeOf } from '../../src/cli/verify-all.js';
 import type { ExerciseResult } from '../../src/engine/api.js';
 import type { Lesson } from '../../src/engine/course/types.js';
 
@@ -30,6 +31,7 @@ const results: ExerciseResult[] = [
   },
   { lesson: 'lesson-3', exercise: 'c', status: 'not-begun', checks: [] },
   { lesson: 'lesson-3', exercise: 'd', status: 'error', checks: [], problem: 'gone' },
+  { lesson: 'lesson-3', exercise: 'e', status: 'skipped', checks: [], problem: 'needs a real "engine"' },
 ];
 
 describe('--json', () => {
@@ -51,11 +53,24 @@ describe('--json', () => {
         },
         { id: 'c', status: 'not-begun', passedAt: null, checks: [] },
         { id: 'd', status: 'error', passedAt: null, checks: [], problem: 'gone' },
+        { id: 'e', status: 'skipped', passedAt: null, checks: [], problem: 'needs a real "engine"' },
       ],
       passed: 1,
-      total: 4,
+      skipped: 1,
+      total: 5,
     });
   });
+});
+
+describe('the exit code', () => {
+  const of = (...statuses: ExerciseResult['status'][]): number => exitCodeOf(statuses.map((status) => ({ lesson: 'l', exercise: 'e', status, checks: [] })));
+  it.each([
+    [0, of('passed', 'passed')],
+    [0, of('passed', 'skipped')],
+    [1, of('skipped', 'skipped')],
+    [1, of('passed', 'skipped', 'not-yet')],
+    [3, of('passed', 'error')],
+  ])('is %i', (code, found) => expect(found).toBe(code));
 });
 
 describe('--junit', () => {
