@@ -20,6 +20,7 @@ import * as system from './system.js';
 import { servers } from './servers.js';
 import { egrep, fgrep, grep } from './grep.js';
 import { pythons } from './python.js';
+import { debianPrograms } from './debian.js';
 
 /**
  * Every simulated executable by the name in its file (see process/executable.ts). One line adds one. What is not here but
@@ -48,6 +49,7 @@ const own: Record<string, Program> = {
   ...system,
   ...servers,
   ...pythons,
+  ...debianPrograms,
   grep,
   egrep,
   fgrep,
@@ -84,4 +86,4 @@ const busybox: Program = async (p) => {
 
 /** The names that a catalogue image may link to busybox. */
 export const applets = (): string[] => [...new Set([...Object.keys(own), ...justBashNames])].filter((name) => !notApplets.has(name)).sort();
-const notApplets = new Set(['hello', 'hello-world', 'bash', 'dash', ...Object.keys(pythons)]);
+const notApplets = new Set(['hello', 'hello-world', 'bash', 'dash', ...Object.keys(pythons), ...Object.keys(debianPrograms)]);

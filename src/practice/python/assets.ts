@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Where Python's files lie. In the bundle: in the folder `python/` beside the chunk that this is part of. `python.wasm`
- * and `python313.zip` are copied there from just-bash's `vendor/cpython-emscripten/`, `shims/*.py` from this folder's, and
- * `worker.cjs` is bundled from `worker/main.ts` (scripts/python-assets.mjs does all of that). From source they are taken
- * from where they come from.
+ * and `python313.zip` are copied there from just-bash's `vendor/cpython-emscripten/`, `shims/*.pyc` are compiled from this
+ * folder's, and `worker.cjs` is bundled from `worker/main.ts`: `copyPythonAssets` of scripts/python-assets.mjs does all of
+ * that. From source they are taken from where they come from.
  */
 export interface PythonAssets {
   readonly wasm: () => Promise<Buffer>;
   readonly stdlib: () => Promise<Buffer>;
-  /** Modules of our own: file name → source. */
+  /** Modules of our own: file name → source or code. */
   readonly shims: () => Promise<ReadonlyMap<string, Buffer>>;
   /** The worker thread's program, CommonJS. */
   readonly worker: () => Promise<string>;
@@ -30,7 +30,7 @@ const from = (vendor: string, own: string, worker: () => Promise<string>): Pytho
   wasm: () => readFile(join(vendor, 'python.wasm')),
   stdlib: () => readFile(join(vendor, 'python313.zip')),
   shims: async () => {
-    const names = (await readdir(join(own, 'shims'))).filter((name) => name.endsWith('.py'));
+    const names = (await readdir(join(own, 'shims'))).filter((name) => /\.pyc?$/.test(name));
     return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(own, 'shims', name))] as const)));
   },
   worker,

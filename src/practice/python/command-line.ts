@@ -1,4 +1,5 @@
 import type { Proc } from '../process/proc.js';
+import { Pip } from './pip/program.js';
 
 const valued = new Set(['-W', '-X', '--check-hash-based-pycs']);
 
@@ -18,6 +19,7 @@ export async function plan(p: Proc, version: string): Promise<Plan> {
     }
     if (valued.has(arg)) i++;
     else if (arg === '-' || !arg.startsWith('-')) return arg === '-' ? { argv } : script(p, argv, arg);
+    else if (/^-[a-zA-Z]*m$/.test(arg) && args[i + 1] === 'pip') return { code: await new Pip(p, version.split('.').slice(0, 2).join('.')).run(args.slice(i + 2)) };
     else if (/^-[a-zA-Z]*[cm]/.test(arg) || arg === '-h' || arg === '--help') return { argv };
     else if (/^-[a-zA-Z]*q/.test(arg)) quiet = true;
   }

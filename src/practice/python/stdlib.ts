@@ -43,8 +43,10 @@ function relocate(code: Buffer, folder: string): Buffer {
 
 /** The standard library and the shims, unpacked for quick imports. */
 export function packStdlib(archive: Buffer, shims: ReadonlyMap<string, Buffer>, folder: string): Pack {
-  const files: [string, Buffer][] = [...shims];
-  for (const { name, data } of unzip(archive)) files.push([name, name.endsWith('.pyc') ? relocate(data, folder) : data]);
+  const files: [string, Buffer][] = [];
+  const add = (name: string, data: Buffer): unknown => files.push([name, name.endsWith('.pyc') ? relocate(data, folder) : data]);
+  for (const [name, data] of shims) add(name, data);
+  for (const { name, data } of unzip(archive)) add(name, data);
   const bytes = new SharedArrayBuffer(files.reduce((sum, [, data]) => sum + data.length, 0));
   const target = new Uint8Array(bytes);
   const index = new Map<string, readonly [number, number]>();

@@ -1,5 +1,5 @@
 import { applets } from '../../programs/table.js';
-import type { Recipe } from '../catalogue.js';
+import type { Recipe, Step } from '../catalogue.js';
 import type { Files } from '../rootfs.js';
 
 const inSbin = new Set('arp arping ifconfig ip route sysctl'.split(' '));
@@ -17,7 +17,7 @@ export function busyboxLinks(): Files {
       .map((name) => [`/${inSbin.has(name) ? 'sbin' : inUsrBin.has(name) ? 'usr/bin' : 'bin'}/${name}`, { link: '/bin/busybox' }]),
   );
 }
-const serverPrograms = new Set('nginx redis-server redis-cli registry python3 hello-world envsubst ss'.split(' '));
+const serverPrograms = new Set('nginx redis-server redis-cli registry hello-world envsubst ss'.split(' '));
 
 export const alpineFiles = (version: string): Files => ({
   '/bin/busybox': { program: 'busybox', size: 808_712 },
@@ -51,10 +51,18 @@ export const alpineFiles = (version: string): Files => ({
 });
 
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-export const alpineSteps = (version: string, size: number) => [
-  { by: `ADD alpine-minirootfs-${version}-x86_64.tar.gz / # buildkit`, files: alpineFiles(version), size },
-  { by: 'CMD ["/bin/sh"]' },
-];
+const times: Record<string, string> = { '3.22': '2025-07-15T11:31:48Z', '3.21': '2025-07-15T11:30:00Z', '3.20': '2025-07-15T11:28:00Z', '3.19': '2025-07-15T11:26:00Z', '3.18': '2025-02-14T03:24:00Z' };
+const steps = new Map<string, Step[]>();
+/** What an Alpine image consists of, and all that stand on it begin with: the same steps, so that they share the layer. */
+export function alpineSteps(version: string, size: number): Step[] {
+  const key = `${version} ${size}`;
+  const found = steps.get(key) ?? [
+    { by: `ADD alpine-minirootfs-${version}-x86_64.tar.gz / # buildkit`, created: times[version.replace(/\.\d+$/, '')], files: alpineFiles(version), size },
+    { by: 'CMD ["/bin/sh"]' },
+  ];
+  steps.set(key, found);
+  return found;
+}
 
 const recipe = (tags: string[], version: string, created: string, size: number): Recipe => ({
   name: 'alpine',

@@ -38,7 +38,7 @@ export const registry: readonly Recipe[] = [
     tags: ['2', '2.8', '2.8.3', 'latest'],
     created: '2023-10-02T18:42:43Z',
     steps: [
-      ...alpineSteps('3.18.12', 7_340_000),
+      ...alpineSteps('3.18.12', 7_350_000),
       { by: 'RUN /bin/sh -c apk add --no-cache ca-certificates # buildkit', files: { '/etc/ssl/certs/.keep': '' }, size: 575_000 },
       { by: 'COPY registry /bin/registry # buildkit', files: { '/bin/registry': { program: 'registry', size: 17_400_000 } } },
       { by: 'COPY ./config-example.yml /etc/docker/registry/config.yml # buildkit', files: { '/etc/docker/registry/config.yml': config } },

@@ -13,7 +13,7 @@ const entrySize = 12;
  */
 export function errorClasses(memory: Memory, [list = 0, dictType = 0, hash = 0, key = 0, value = 0]: readonly number[]): number {
   const words = new Int32Array(memory.bytes.buffer);
-  const entry = find(words, (i) => words[i] === hash && words[i + 1] === key && words[i + 2] === value);
+  const entry = find(words, value, (i) => words[i - 2] === hash && words[i - 1] === key) - 2;
   if (entry < 0) return bad('ENOENT');
   /** Whether the entry is one of these dict keys' (of the general kind, 0). */
   const holds = (keys: number): boolean => {
@@ -22,14 +22,15 @@ export function errorClasses(memory: Memory, [list = 0, dictType = 0, hash = 0, 
     const index = (entry * 4 - first) / entrySize;
     return index >= 0 && Number.isInteger(index) && index < memory.i32(keys + field.keysEntries);
   };
-  const dict = find(words, (i) => words[i + field.type / 4] === dictType && holds(words[i + field.dictKeys / 4]!));
+  const dict = find(words, dictType, (i) => holds(words[i + (field.dictKeys - field.type) / 4]!)) - field.type / 4;
   if (dict < 0) return bad('ENOENT');
   words[dict]!++;
   words[words[list / 4 + field.listItems / 4]! / 4] = dict * 4;
   return 0;
 }
 
-function find(words: Int32Array, test: (index: number) => boolean): number {
-  for (let i = 0; i < words.length - 8; i++) if (test(i)) return i;
+/** The place of a word that passes a test; -1 when there is none. `indexOf` is much quicker than a loop over 20 MB. */
+function find(words: Int32Array, word: number, test: (index: number) => boolean): number {
+  for (let i = words.indexOf(word); i >= 0; i = words.indexOf(word, i + 1)) if (test(i)) return i;
   return -1;
 }

@@ -19,8 +19,10 @@ export function fileImports(context: Context): Imports {
   const writeStat = (to: number, fields: StatFields): number => putStat(memory, to, fields);
   const own = (folder: boolean, size: number): StatFields => ({ mode: folder ? folderMode : fileMode, links: 1, uid: 0, gid: 0, size, mtime: 0, ino: 1, rdev: 0 });
   const stat = (dir: number, path: string, follow: boolean, to: number): number => {
-    const library = stdlib.stat(path);
-    if (library) return writeStat(to, own(library.folder, library.size));
+    if (stdlib.owns(path)) {
+      const library = stdlib.stat(path);
+      return library ? writeStat(to, own(library.folder, library.size)) : bad('ENOENT');
+    }
     const result = bridge.call('stat', dir, path, follow ? 1 : 0);
     return result < 0 ? result : writeStat(to, bridge.json<StatFields>());
   };
@@ -62,7 +64,8 @@ export function fileImports(context: Context): Imports {
   return {
     __syscall_openat(dir: number, path: number, flags: number, varargs: number) {
       const name = memory.text(path);
-      return stdlib.tryOpen(name) ?? bridge.call('open', dir, name, flags, flags & 0x40 ? memory.i32(varargs) : 0);
+      if (!stdlib.owns(name)) return bridge.call('open', dir, name, flags, flags & 0x40 ? memory.i32(varargs) : 0);
+      return flags & 3 ? bad('EROFS') : (stdlib.tryOpen(name) ?? bad('ENOENT'));
     },
     fd_close(fd: number) {
       listings.delete(fd);
@@ -121,12 +124,12 @@ export function fileImports(context: Context): Imports {
     },
     __syscall_faccessat(dir: number, path: number, bits: number) {
       const name = memory.text(path);
-      if (stdlib.stat(name)) return bits & 2 ? bad('EROFS') : 0;
+      if (stdlib.owns(name)) return !stdlib.stat(name) ? bad('ENOENT') : bits & 2 ? bad('EROFS') : 0;
       return bridge.call('access', dir, name, bits);
     },
     __syscall_readlinkat(dir: number, path: number, to: number, room: number) {
       const name = memory.text(path);
-      if (stdlib.stat(name)) return bad('EINVAL');
+      if (stdlib.owns(name)) return bad(stdlib.stat(name) ? 'EINVAL' : 'ENOENT');
       const result = bridge.call('readlink', dir, name);
       if (result < 0) return result;
       const target = bridge.answer().subarray(0, room);
@@ -141,7 +144,7 @@ export function fileImports(context: Context): Imports {
     },
     __syscall_chdir: (path: number) => bridge.call('chdir', memory.text(path)),
     __syscall_fchdir: (fd: number) => bridge.call('fchdir', fd),
-    __syscall_mkdirat: (dir: number, path: number, mode: number) => bridge.call('mkdir', dir, memory.text(path), mode),
+    __syscall_mkdirat: (dir: number, path: number, mode: number) => (stdlib.owns(memory.text(path)) ? bad('EROFS') : bridge.call('mkdir', dir, memory.text(path), mode)),
     __syscall_rmdir: (path: number) => bridge.call('rmdir', at.here, memory.text(path)),
     __syscall_unlinkat: (dir: number, path: number, flags: number) => bridge.call(flags & at.removeDir ? 'rmdir' : 'unlink', dir, memory.text(path)),
     __syscall_renameat: (from: number, path: number, to: number, target: number) => bridge.call('rename', from, memory.text(path), to, memory.text(target)),

@@ -37,21 +37,26 @@ export class Stdlib {
   private inner(path: string): string | undefined {
     const root = this.roots.find((one) => path === one || path.startsWith(`${one}/`));
     const inner = root === undefined ? undefined : path.slice(root.length + 1).replace(/\/+$/, '');
-    if (inner === undefined || inner === 'site-packages' || inner.startsWith('site-packages/')) return undefined;
-    return this.folders.has(inner) || this.start.index.has(inner) ? inner : undefined;
+    return inner === 'site-packages' || inner?.startsWith('site-packages/') ? undefined : inner;
   }
 
-  /** Whether it is a folder of the library, and how long it is as a file; undefined for others' paths. */
+  /** Whether a path is the library's, be there such a file or not. */
+  owns(path: string): boolean {
+    return this.inner(path) !== undefined;
+  }
+
+  /** Whether it is a folder of the library, and how long it is as a file; undefined when there is none. */
   stat(path: string): { folder: boolean; size: number } | undefined {
-    const inner = this.inner(path);
-    if (inner === undefined) return undefined;
-    return { folder: this.folders.has(inner), size: this.start.index.get(inner)?.[1] ?? 4096 };
+    const inner = this.inner(path)!;
+    const size = this.start.index.get(inner)?.[1];
+    const folder = this.folders.has(inner);
+    return folder || size !== undefined ? { folder, size: size ?? 4096 } : undefined;
   }
 
-  /** A descriptor; undefined for others' paths. */
+  /** A descriptor; undefined when there is no such file. */
   tryOpen(path: string): number | undefined {
-    const inner = this.inner(path);
-    if (inner === undefined) return undefined;
+    const inner = this.inner(path)!;
+    if (!this.stat(path)) return undefined;
     const place = this.start.index.get(inner);
     this.open.set(++this.lastFd, { path: inner, bytes: place && this.bytes.subarray(place[0], place[0] + place[1]), position: 0 });
     return this.lastFd;
