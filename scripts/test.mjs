@@ -56,7 +56,9 @@ for (const [name, args] of Object.entries(tools)) {
 
 vitest('unit');
 vitest('screen');
-vitest('practice');
+// Its tests use unix sockets and sh; on Windows it is a named pipe, which nobody has tried yet.
+if (process.platform === 'win32') console.log('\n— practice tests skipped: not written for Windows');
+else vitest('practice');
 vitest('package');
 
 const unwanted = process.argv.includes('--skip-engine');
