@@ -1,0 +1,44 @@
+import type { Cli } from '../../cli/cli.js';
+import type { Args } from '../../flags/args.js';
+import { ComposeError } from '../dict.js';
+import { containersOf, serviceOf, labelOf, type Container } from '../engine/containers.js';
+import { LABEL } from '../engine/labels.js';
+import type { Work } from '../engine/work.js';
+import type { Project, Service } from '../model/types.js';
+import { progressOf } from '../progress/progress.js';
+import { openNamed } from './open.js';
+import { warner } from './warn.js';
+
+/** Connects, and chooses how progress is told. */
+export async function begin(cli: Cli, args: Args): Promise<Work> {
+  return { cli, api: await cli.engine(), progress: progressOf(cli, args), warn: warner(cli) };
+}
+
+/**
+ * The project of a command that works on containers: from its files, or (with `-p` alone) from the containers there are.
+ * @param services that must be part of it
+ * @throws ComposeError "no such service: web"
+ */
+export async function beginExisting(cli: Cli, args: Args, services: readonly string[]): Promise<{ readonly work: Work; readonly project: Project }> {
+  const { name, project } = openNamed(cli, args);
+  const work = await begin(cli, args);
+  const found = project ?? fromContainers(name, await containersOf(work.api, name, { oneoff: 'include' }));
+  const known = { ...found.services, ...(services.length > 0 ? found.disabled : {}) };
+  for (const service of services) if (!(service in known)) throw new ComposeError(`no such service: ${service}`);
+  return { work, project: found };
+}
+
+/** What the labels of containers tell of their project. */
+export function fromContainers(name: string, containers: readonly Container[]): Project {
+  const services: Record<string, Service> = {};
+  for (const container of containers) {
+    const dependencies = labelOf(container, LABEL.dependsOn).split(',').filter(Boolean);
+    services[serviceOf(container)] ??= {
+      image: container.Image,
+      ...(dependencies.length > 0 && { depends_on: Object.fromEntries(dependencies.map((each) => [each.split(':')[0]!, { condition: each.split(':')[1] ?? 'service_started', restart: each.endsWith(':true') }])) }),
+    };
+  }
+  const [first] = containers;
+  const label = (key: string): string => (first ? labelOf(first, key) : '');
+  return { name, folder: label(LABEL.folder), files: label(LABEL.files).split(',').filter(Boolean), services, disabled: {}, networks: {}, volumes: {}, secrets: {}, configs: {}, extensions: {}, env: {}, profiles: [] };
+}
