@@ -1,4 +1,5 @@
 import type { Cli } from '../../cli/cli.js';
+import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
 import { ComposeError } from '../dict.js';
 import { containersOf, serviceOf, labelOf, type Container } from '../engine/containers.js';
@@ -8,6 +9,11 @@ import type { Project, Service } from '../model/types.js';
 import { progressOf } from '../progress/progress.js';
 import { openNamed } from './open.js';
 import { warner } from './warn.js';
+
+/** @throws CliError when there are fewer arguments, in the words of the plugin's parser */
+export function atLeast(least: number, { positional }: Args): void {
+  if (positional.length < least) throw new CliError(`requires at least ${least} arg(s), only received ${positional.length}`);
+}
 
 /** Connects, and chooses how progress is told. */
 export async function begin(cli: Cli, args: Args): Promise<Work> {
@@ -22,10 +28,24 @@ export async function begin(cli: Cli, args: Args): Promise<Work> {
 export async function beginExisting(cli: Cli, args: Args, services: readonly string[]): Promise<{ readonly work: Work; readonly project: Project }> {
   const { name, project } = openNamed(cli, args);
   const work = await begin(cli, args);
-  const found = project ?? fromContainers(name, await containersOf(work.api, name, { oneoff: 'include' }));
+  const found = project ?? (await withResources(work, fromContainers(name, await containersOf(work.api, name, { oneoff: 'include' }))));
   const known = { ...found.services, ...(services.length > 0 ? found.disabled : {}) };
   for (const service of services) if (!(service in known)) throw new ComposeError(`no such service: ${service}`);
   return { work, project: found };
+}
+
+interface Labelled {
+  readonly Name: string;
+  readonly Labels?: Readonly<Record<string, string>> | null;
+}
+
+/** Adds the networks and volumes that carry the project's label. */
+async function withResources({ api }: Work, project: Project): Promise<Project> {
+  const query = { filters: { label: { [`${LABEL.project}=${project.name}`]: true } } };
+  const networks = await api.json<readonly Labelled[]>('GET', '/networks', { query });
+  const { Volumes } = await api.json<{ readonly Volumes: readonly Labelled[] | null }>('GET', '/volumes', { query });
+  const named = (found: readonly Labelled[], label: string): Record<string, { name: string }> => Object.fromEntries(found.map(({ Name, Labels }) => [Labels?.[label] ?? Name, { name: Name }]));
+  return { ...project, networks: named(networks, LABEL.network), volumes: named(Volumes ?? [], LABEL.volume) };
 }
 
 /** What the labels of containers tell of their project. */

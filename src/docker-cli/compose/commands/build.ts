@@ -10,10 +10,7 @@ import { openProject } from './open.js';
 export async function run(cli: Cli, args: Args): Promise<number> {
   const project = openProject(cli, args, args.positional, args.on('with-dependencies') ? 'dependencies' : 'none');
   const names = Object.keys(project.services).filter((name) => project.services[name]?.build);
-  if (names.length === 0) {
-    cli.err('No services to build');
-    return 0;
-  }
+  if (names.length === 0) return 0;
   const given = mapValues(fromPairs([...args.list('build-arg')], []), (value, name) => value ?? cli.io.env[name] ?? null);
   await buildServices(await begin(cli, args), project, names, { quiet: args.on('quiet'), noCache: args.on('no-cache'), pull: args.on('pull'), args: given, memory: args.bytes('memory') });
   return 0;

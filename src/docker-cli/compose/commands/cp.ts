@@ -26,8 +26,8 @@ export async function run(cli: Cli, args: Args): Promise<number> {
     const name = nameOf(container);
     const text = inward ? `copy ${source} to ${name}:${to.path}` : `copy ${name}:${from.path} to ${destination}`;
     work.progress.event(name, 'Copying', text);
-    if (inward) await copyIn(cli, from.path, { container: name, path: to.path }, options);
-    else await copyOut(cli, { container: name, path: from.path }, destination, options);
+    if (inward) await copyIn(cli, from.path, { container: container.Id, path: to.path }, options);
+    else await copyOut(cli, { container: container.Id, path: from.path }, destination, options);
     work.progress.event(name, 'Copied', text);
   }
   return 0;

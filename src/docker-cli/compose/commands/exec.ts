@@ -4,11 +4,12 @@ import type { Args } from '../../flags/args.js';
 import { followSize } from '../../terminal/session.js';
 import { stream } from '../../terminal/streams.js';
 import { containersOf } from '../engine/containers.js';
-import { beginExisting } from './begin.js';
+import { atLeast, beginExisting } from './begin.js';
 import { indexed } from './look.js';
 
 /** `docker compose exec`: a terminal is used when input and output are one, unless `-T` is given. */
 export async function run(cli: Cli, args: Args): Promise<number> {
+  atLeast(2, args);
   const { io } = cli;
   const [service = '', ...command] = args.positional;
   const { work, project } = await beginExisting(cli, args, []);

@@ -2,7 +2,7 @@ import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
 import { timeValue } from '../../output/time-value.js';
-import { containersOf, numberOf, shortName, type Container } from '../engine/containers.js';
+import { byName, containersOf, numberOf, shortName, type Container } from '../engine/containers.js';
 import { containerEvents } from '../logs/events.js';
 import { readLog, type LogQuery } from '../logs/follow.js';
 import { LogPrinter } from '../logs/printer.js';
@@ -14,7 +14,7 @@ export async function run(cli: Cli, args: Args): Promise<number> {
   const { work, project } = await beginExisting(cli, args, args.positional);
   const index = args.int('index') ?? 0;
   if (index > 0 && args.positional.length !== 1) throw new CliError('--index requires one service to be selected');
-  const found = await containersOf(work.api, project.name, { services: args.positional });
+  const found = byName(await containersOf(work.api, project.name, { services: args.positional }));
   const containers = found.filter((each) => index === 0 || numberOf(each) === index);
   const color = cli.io.stdout.isTTY === true && !args.on('no-color') && args.outer?.text('ansi') !== 'never' && !cli.io.env.NO_COLOR;
   const printer = new LogPrinter(cli.io, { color, noPrefix: args.on('no-log-prefix') });

@@ -7,11 +7,11 @@ import { humanSize } from '../../output/size.js';
 import { tabulate } from '../../output/tabwriter.js';
 import { shortId } from '../../output/text.js';
 import { byBytes } from '../dict.js';
-import { containersOf, labelOf, nameOf, numberOf, serviceOf, type Container } from '../engine/containers.js';
+import { byName, containersOf, labelOf, nameOf, numberOf, serviceOf, type Container } from '../engine/containers.js';
 import { LABEL } from '../engine/labels.js';
 import { goJson } from '../model/render.js';
 import { VERSION } from '../version.js';
-import { begin, beginExisting } from './begin.js';
+import { atLeast, begin, beginExisting } from './begin.js';
 import { imageByName } from '../engine/images.js';
 
 const fixed = (rows: readonly (readonly string[])[]): string => tabulate(rows.map((row) => `${row.join('\t')}\n`).join(''), 20, 3);
@@ -29,7 +29,7 @@ interface ImageFacts {
 /** `docker compose images`: the image of each container. */
 export const images: Run = async (cli, args) => {
   const { work, project } = await beginExisting(cli, args, args.positional);
-  const containers = await containersOf(work.api, project.name, { oneoff: 'include', services: args.positional });
+  const containers = byName(await containersOf(work.api, project.name, { oneoff: 'include', services: args.positional }));
   const found = await Promise.all(containers.map(async (each) => ({ container: nameOf(each), name: each.Image, image: (await imageByName(work, each.ImageID)) as ImageFacts | undefined })));
   const known = found.flatMap(({ image, ...each }) => (image ? [{ ...each, image }] : []));
   if (args.on('quiet')) {
@@ -59,7 +59,7 @@ function age(tagged: string | undefined, now: number): string {
 /** `docker compose top` */
 export const top: Run = async (cli, args) => {
   const { work, project } = await beginExisting(cli, args, args.positional);
-  const containers = await containersOf(work.api, project.name, { all: false, services: args.positional });
+  const containers = byName(await containersOf(work.api, project.name, { all: false, services: args.positional }));
   const found = await Promise.all(
     containers.map(async (each) => ({ each, ...(await work.api.json<{ Titles: string[]; Processes: string[][] | null }>('GET', `/containers/${escaped(each.Id)}/top`)) })),
   );
@@ -71,6 +71,7 @@ export const top: Run = async (cli, args) => {
 
 /** `docker compose port` */
 export const port: Run = async (cli, args) => {
+  atLeast(2, args);
   const [service = '', text = ''] = args.positional;
   const protocol = (args.text('protocol') ?? 'tcp').toLowerCase();
   if (!/^\d+$/.test(text)) throw new CliError(`strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);

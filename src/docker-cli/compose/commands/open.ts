@@ -1,6 +1,6 @@
 import type { Cli } from '../../cli/cli.js';
 import type { Args } from '../../flags/args.js';
-import { checkedName, NoComposeFile } from '../load/find.js';
+import { checkedName } from '../load/find.js';
 import { loadProject, type ProjectOptions, type Steps } from '../load/project.js';
 import { select, withoutUnused, type Along } from '../load/select.js';
 import type { Project } from '../model/types.js';
@@ -34,23 +34,17 @@ export function openProject(cli: Cli, args: Args, services: readonly string[] = 
 export type Named = { readonly name: string; readonly project?: Project };
 
 /**
- * For commands that work on containers and need no file when `-p` (or COMPOSE_PROJECT_NAME) names the project.
+ * For commands that work on containers and need no file when `-p` names the project (cmd/compose/compose.go, projectOrName).
  * @throws ComposeError
  */
 export function openNamed(cli: Cli, args: Args): Named {
   const options = optionsOf(cli, args);
-  const name = options.name ?? options.env.COMPOSE_PROJECT_NAME;
-  const asked = options.files.length > 0 || Boolean(options.env.COMPOSE_FILE);
-  if (name && !asked) {
-    checkedName(name);
-    try {
-      const project = loadProject({ ...options, warn: () => undefined });
-      return { name, project };
-    } catch (error) {
-      if (error instanceof NoComposeFile) return { name };
-    }
-    return { name };
+  if (options.name && options.files.length === 0) return { name: checkedName(options.name) };
+  try {
+    const project = loadProject(options, { resolveEnv: false });
+    return { name: project.name, project: withoutUnused(project) };
+  } catch (error) {
+    if (options.env.COMPOSE_PROJECT_NAME) return { name: options.env.COMPOSE_PROJECT_NAME };
+    throw error;
   }
-  const project = loadProject(options);
-  return { name: project.name, project };
 }

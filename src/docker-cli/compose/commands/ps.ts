@@ -5,7 +5,7 @@ import { containerColumns } from '../../output/containers.js';
 import { chosenFormat, usesField } from '../../output/format.js';
 import { render, type Columns } from '../../output/table.js';
 import { CliError } from '../../cli/errors.js';
-import { containersOf, isOneoff, nameOf, serviceOf, labelOf, type Container } from '../engine/containers.js';
+import { byName, containersOf, isOneoff, nameOf, serviceOf, labelOf, type Container } from '../engine/containers.js';
 import { LABEL } from '../engine/labels.js';
 import { beginExisting } from './begin.js';
 
@@ -21,7 +21,7 @@ export async function run(cli: Cli, args: Args): Promise<number> {
   const { work, project } = await beginExisting(cli, args, args.positional);
   const statuses = [...args.list('status'), ...filterStatus(args)];
   const all = args.on('all');
-  const found = await containersOf(work.api, project.name, { oneoff: all ? 'include' : 'exclude', all: all || statuses.length > 0, services: args.positional });
+  const found = byName(await containersOf(work.api, project.name, { oneoff: all ? 'include' : 'exclude', all: all || statuses.length > 0, services: args.positional }));
   const known = { ...project.services, ...project.disabled };
   const shown = found.filter((each) => (statuses.length === 0 || statuses.includes(each.State)) && (args.on('orphans', true) || isOneoff(each) || serviceOf(each) in known));
   if (args.on('quiet')) {

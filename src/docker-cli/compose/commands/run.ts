@@ -24,11 +24,12 @@ import { parseVolume } from '../load/volume.js';
 import { splitCommand } from '../model/command.js';
 import type { Project, PublishedPort, Service, ServiceMount } from '../model/types.js';
 import { silent } from '../progress/progress.js';
-import { begin } from './begin.js';
+import { atLeast, begin } from './begin.js';
 import { openProject } from './open.js';
 
 /** `docker compose run`: an extra container of a service, for one command. */
 export async function run(cli: Cli, args: Args): Promise<number> {
+  atLeast(1, args);
   const [name = '', ...command] = args.positional;
   if (args.on('service-ports') && args.list('publish').length > 0) throw new CliError("--service-ports and --publish are incompatible");
   const project = openProject(cli, args, [name], args.on('no-deps') ? 'none' : 'dependencies');

@@ -4,12 +4,13 @@ import type { Args } from '../../flags/args.js';
 import { startProject } from '../engine/start.js';
 import { ensureImages } from '../engine/images.js';
 import { converge } from '../engine/converge.js';
-import { begin } from './begin.js';
+import { atLeast, begin } from './begin.js';
 import { openProject } from './open.js';
 import { withScale } from './scale-flag.js';
 
 /** `docker compose scale SERVICE=REPLICAS` */
 export async function run(cli: Cli, args: Args): Promise<number> {
+  atLeast(1, args);
   const wanted = args.positional.map(replicas);
   const names = wanted.map(([name]) => name);
   const opened = openProject(cli, args, names, args.on('no-deps') ? 'none' : 'dependencies');

@@ -14,11 +14,15 @@ export interface Wanted {
   readonly services?: readonly string[];
 }
 
-/** The containers of a project, by name. */
+/** The containers of a project, the newest first, as the engine lists them. */
 export async function containersOf(api: Api, project: string, { oneoff = 'exclude', all = true, services = [] }: Wanted = {}): Promise<Container[]> {
   const label = [`${LABEL.project}=${project}`, LABEL.hash, ...(oneoff === 'include' ? [] : [`${LABEL.oneoff}=${oneoff === 'only' ? 'True' : 'False'}`])];
   const found = await api.json<readonly Container[]>('GET', '/containers/json', { query: { all, filters: { label: Object.fromEntries(label.map((each) => [each, true])) } } });
-  return found.filter((each) => services.length === 0 || services.includes(serviceOf(each))).sort((one, other) => byBytes(nameOf(one), nameOf(other)));
+  return found.filter((each) => services.length === 0 || services.includes(serviceOf(each)));
+}
+
+export function byName(containers: readonly Container[]): Container[] {
+  return [...containers].sort((one, other) => byBytes(nameOf(one), nameOf(other)));
 }
 
 export function labelOf(container: Container, label: string): string {

@@ -70,13 +70,13 @@ async function ensureService(work: Work, project: Project, name: string, state: 
     throw new CliError(`WARNING: The "${name}" service is using the custom container name "${service.container_name}". Docker requires each container to have a unique name. Remove the custom name to scale the service.\n`);
   }
   const stale = (container: Container): boolean => mustReplace(service, container, image, state, options.recreate);
-  // Those that stay come first, by number: what is too much is taken from the end, the outdated before all.
-  const sorted = [...(state.byService.get(name) ?? [])].sort((one, other) => Number(stale(one)) - Number(stale(other)) || numberOf(one) - numberOf(other));
+  // Up-to-date ones come first, by number, then the outdated, the newest first: what is too much is taken from the end.
+  const sorted = [...(state.byService.get(name) ?? [])].sort((one, other) => Number(stale(one)) - Number(stale(other)) || (stale(one) ? 0 : numberOf(one) - numberOf(other)));
   const kept = sorted.slice(0, expected);
   const surplus = sorted.slice(expected);
   const next = Math.max(0, ...sorted.map(numberOf)) + 1;
   const fresh = Array.from({ length: Math.max(0, expected - kept.length) }, (_, index) => next + index);
-  if (kept.some(stale)) await stopDependents(work, project, name);
+  if (kept.some(stale)) await stopDependents(work, project, name, state);
   await Promise.all([
     removeContainers(work, surplus, { timeout: options.timeout }),
     ...kept.map(async (container) => {
@@ -105,9 +105,11 @@ function mustReplace(service: Service, container: Container, image: Image | unde
 }
 
 /** Containers that asked to be started again with this service stop first. */
-async function stopDependents(work: Work, project: Project, name: string): Promise<void> {
-  const dependents = Object.entries(project.services).filter(([, { depends_on }]) => depends_on?.[name]?.restart);
-  if (dependents.length > 0) await stopServices(work, project, dependents.map(([other]) => other));
+async function stopDependents(work: Work, project: Project, name: string, { byService }: State): Promise<void> {
+  const dependents = Object.keys(project.services).filter((other) => project.services[other]?.depends_on?.[name]?.restart);
+  if (dependents.length === 0) return;
+  await stopServices(work, project, dependents);
+  for (const other of dependents) byService.set(other, (byService.get(other) ?? []).map((container) => ({ ...container, State: 'exited' })));
 }
 
 async function replace(work: Work, project: Project, key: string, service: Service, old: Container, image: Image | undefined, options: ConvergeOptions): Promise<void> {

@@ -3,7 +3,7 @@ import { attachLines } from '../logs/follow.js';
 import { containerEvents, type ContainerEvent } from '../logs/events.js';
 import { LogPrinter } from '../logs/printer.js';
 import type { Project } from '../model/types.js';
-import { containersOf, serviceOf, shortName, type Container } from './containers.js';
+import { byName, containersOf, serviceOf, shortName, type Container } from './containers.js';
 import { startProject } from './start.js';
 import { stopServices } from './stop.js';
 import type { Work } from './work.js';
@@ -30,7 +30,7 @@ export interface ForegroundOptions {
 export async function foreground(work: Work, project: Project, options: ForegroundOptions): Promise<number> {
   const { cli, api } = work;
   const printer = new LogPrinter(cli.io, { color: cli.io.stdout.isTTY === true && !options.noColor, noPrefix: options.noPrefix });
-  const containers = (await containersOf(api, project.name)).filter((each) => serviceOf(each) in project.services);
+  const containers = byName(await containersOf(api, project.name)).filter((each) => serviceOf(each) in project.services);
   const shown = containers.filter((each) => options.attach.includes(serviceOf(each)));
   cli.out(`Attaching to ${shown.map(shortName).join(', ')}`);
   shown.forEach((each) => printer.register(shortName(each)));

@@ -21,7 +21,7 @@ export const looking: readonly Command[] = [
     'exec',
     '[OPTIONS] SERVICE COMMAND [ARGS...]',
     'Execute a command in a running container',
-    [2, Infinity],
+    [0, Infinity],
     [
       ['-d, --detach', 'Detached mode: Run command in the background'],
       ['-e, --env stringArray', 'Set environment variables'],
@@ -64,7 +64,7 @@ export const looking: readonly Command[] = [
     look('ls'),
     { complete: undefined },
   ),
-  command('port', '[OPTIONS] SERVICE PRIVATE_PORT', 'Print the public port for a port binding', [2, Infinity], [['--index int', 'Index of the container if service has multiple replicas'], ['--protocol string', 'tcp or udp (default "tcp")']], look('port')),
+  command('port', '[OPTIONS] SERVICE PRIVATE_PORT', 'Print the public port for a port binding', [0, Infinity], [['--index int', 'Index of the container if service has multiple replicas'], ['--protocol string', 'tcp or udp (default "tcp")']], look('port')),
   command(
     'ps',
     SERVICES,

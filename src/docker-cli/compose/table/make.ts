@@ -64,7 +64,7 @@ export const make: readonly Command[] = [
     name: 'run',
     usage: '[OPTIONS] SERVICE [COMMAND] [ARGS...]',
     short: 'Run a one-off command on a service',
-    args: [1, Infinity],
+    args: [0, Infinity],
     complete: 'services',
     stopsAtFirst: true,
     flags: [

@@ -66,7 +66,7 @@ export const operate: readonly Command[] = [
       long: 'Removes stopped service containers\n\nBy default, anonymous volumes attached to containers will not be removed. You\ncan override this with -v. To list all volumes, use "docker volume ls".\n\nAny data which is not in a volume will be lost.',
     },
   ),
-  onServices('scale', 'Scale services ', [['--no-deps', "Don't start linked services"]], () => import('../commands/scale.js'), { usage: '[SERVICE=REPLICAS...]', args: [1, Infinity] }),
+  onServices('scale', 'Scale services ', [['--no-deps', "Don't start linked services"]], () => import('../commands/scale.js'), { usage: '[SERVICE=REPLICAS...]' }),
   onServices('start', 'Start services', [['--wait', 'Wait for services to be running|healthy.', { hidden: true }], ['--wait-timeout int', 'Maximum duration in seconds to wait', { hidden: true }]], lifecycle('start'), { usage: '[SERVICE...]' }),
   onServices('stop', 'Stop services', [TIMEOUT], lifecycle('stop')),
   onServices('unpause', 'Unpause services', [], lifecycle('unpause'), { usage: '[SERVICE...]' }),
