@@ -22,6 +22,7 @@ export async function dispatch(words: readonly string[], io: Io): Promise<number
   // As the CLI: one column less than the terminal has, which is 80 where there is none.
   const width = (io.stdout.isTTY && io.stdout.columns ? io.stdout.columns : 80) - 1;
 
+  if (found.kind === 'unknown' && isPlugin(found.path)) io.stdout.write(`${groupHelp(found.group, found.path, width)}\n`);
   if (found.kind === 'unknown') throw await unknown(found, first === 'help');
   if (found.kind === 'group') {
     const { group, path, help, outer } = found;
@@ -29,8 +30,12 @@ export async function dispatch(words: readonly string[], io: Io): Promise<number
       io.stdout.write(`${VERSION_LINE}\n`);
       return 0;
     }
+    if (isPlugin(path) && outer.on('version')) {
+      io.stdout.write(`Docker Compose version ${(await import('../compose/version.js')).VERSION}\n`);
+      return 0;
+    }
     const guide = group === tree ? '\n\nFor more help on how to use Docker, head to https://docs.docker.com/go/guides/\n' : '\n';
-    (help ? io.stdout : io.stderr).write(groupHelp(group, path, width) + guide);
+    (help || isPlugin(path) ? io.stdout : io.stderr).write(groupHelp(group, path, width) + guide);
     return 0;
   }
 
@@ -59,6 +64,7 @@ async function found_(tree: ReturnType<typeof root>, words: readonly string[]): 
   } catch (error) {
     if (!(error instanceof GroupFlagError)) throw error;
     const { message, group, path } = error;
+    if (isPlugin(path)) throw new CliError(message);
     const usage = group.usage ?? (group === tree ? '[OPTIONS] COMMAND' : '');
     throw new CliError(`${message}\n\nUsage:  ${`${path} ${usage}${group === tree ? ' [ARG...]' : ''}`.trimEnd()}\n\nRun '${path} --help' for more information`, 125);
   }
@@ -68,8 +74,14 @@ function parsed_(command: Command, path: string, words: readonly string[]): Pars
   try {
     return parse(command.flags, words, command.stopsAtFirst);
   } catch (error) {
+    if (error instanceof FlagError && isPlugin(path)) throw new CliError(error.message);
     throw error instanceof FlagError ? flagError(error.message, command, path) : error;
   }
+}
+
+/** Compose is a program of its own behind the real CLI: it tells of wrong words without the usage, with exit code 1. */
+function isPlugin(path: string): boolean {
+  return /^docker compose\b/.test(path);
 }
 
 function outermost(args: Args): Args {
@@ -80,7 +92,7 @@ async function unknown({ group, path, word }: Extract<Found, { kind: 'unknown' }
   const named = `${path} ${word}`.replace(/^docker /, '');
   if (ONLY_FULL.includes(named)) return new CliError(onlyFull(`\`docker ${named}\``));
   if (help) return new CliError(`unknown help topic: ${named}`);
-  if (path === 'docker compose') return new CliError(`unknown docker command: "${named}"`);
+  if (isPlugin(path)) return new CliError(`unknown docker command: "${named}"`);
   const { nearestWord } = await import('../../distance.js');
   const near = nearestWord(word, nodesOf(group).map(({ name }) => name));
   const meant = near ? `\n\nDid you mean this?\n  ${path} ${near}` : '';

@@ -2,15 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Transform } from 'node:stream';
 import { buildContext } from '../build/context.js';
+import { counter, registryConfig } from '../build/send.js';
 import type { Cli } from '../cli/cli.js';
-import { readConfig } from '../cli/config.js';
 import { CliError } from '../cli/errors.js';
 import { parseUlimit } from '../create/devices.js';
 import { toMap, type Args } from '../flags/args.js';
 import type { Run } from '../flags/types.js';
 import { showProgress } from '../output/progress.js';
-import { humanSize } from '../output/size.js';
-import { credentials, encodeAuth } from '../registry/auth.js';
 
 /** `docker build` with the classic builder: POST /build (docker/cli image/build.go). */
 export const run: Run = async (cli, args) => {
@@ -41,23 +39,6 @@ export const run: Run = async (cli, args) => {
   }
   return 0;
 };
-
-/** Tells how much was sent, when all of it was. */
-function counter(cli: Cli): Transform {
-  let bytes = 0;
-  const line = (end: string): string => `Sending build context to Docker daemon ${humanSize(bytes).padStart(8)}\r${end}`;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (cli.io.stdout.isTTY) cli.io.stdout.write(line(''));
-      done(null, chunk);
-    },
-    flush(done) {
-      cli.io.stdout.write(line('\r\n'));
-      done();
-    },
-  });
-}
 
 function query(cli: Cli, args: Args): Readonly<Record<string, string | number | boolean | object | undefined>> {
   const given = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
@@ -92,9 +73,3 @@ function query(cli: Cli, args: Args): Readonly<Record<string, string | number | 
 }
 
 const asJson = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));
-
-/** Passwords of every registry that is known: a build may pull from any. */
-function registryConfig(cli: Cli): string {
-  const servers = Object.keys((readConfig(cli)['auths'] ?? {}) as object);
-  return encodeAuth(Object.fromEntries(servers.map((server) => [server, credentials(cli, server)])));
-}

@@ -29,6 +29,11 @@ export function mapValues<T, U>(value: Readonly<Record<string, T>>, change: (val
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each, key)]));
 }
 
+/** The object without some of its keys. */
+export function omit<T extends object, K extends keyof T>(value: T, ...keys: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !(keys as readonly string[]).includes(key))) as Omit<T, K>;
+}
+
 /** `services.*.ports` fits `services.web.ports`: an asterisk stands for one step. */
 export function fits(path: readonly string[], pattern: string): boolean {
   const steps = pattern.split('.');

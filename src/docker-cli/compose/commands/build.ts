@@ -1,7 +1,7 @@
 import type { Cli } from '../../cli/cli.js';
 import type { Args } from '../../flags/args.js';
 import { fromPairs } from '../load/pairs.js';
-import { buildServices } from '../engine/build.js';
+import { buildServices } from '../steps/build.js';
 import { mapValues } from '../dict.js';
 import { begin } from './begin.js';
 import { openProject } from './open.js';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
-import { ComposeError, dictOf, mapValues, sorted, sortedKeys, type Dict } from '../dict.js';
+import { ComposeError, dictOf, mapValues, omit, sorted, sortedKeys, type Dict } from '../dict.js';
 import { sortDeep } from '../model/encode.js';
 import { projectJson, projectYaml, serviceHash } from '../model/render.js';
 import type { Project } from '../model/types.js';
@@ -11,7 +11,7 @@ import { findPlace, loadProject, projectModel, resolveEnv, type Steps } from '..
 import { select, withoutUnused } from '../load/select.js';
 import { variablesOf } from '../interpolate/model.js';
 import { toYaml } from '../yaml/emit.js';
-import { imageOf } from '../engine/names.js';
+import { imageOf } from '../steps/names.js';
 import { optionsOf } from './open.js';
 
 /** `docker compose config`: the files as Compose understands them, or one thing of them. */
@@ -114,7 +114,7 @@ function wholeDocument(cli: Cli, args: Args, format: string): string {
 }
 
 function withoutEnvFiles(project: Project): Project {
-  return { ...project, services: mapValues(project.services, ({ env_file: _, ...service }) => service) };
+  return { ...project, services: mapValues(project.services, (service) => omit(service, 'env_file')) };
 }
 
 /** The merged model as it is, its keys sorted. */

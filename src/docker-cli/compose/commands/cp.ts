@@ -4,7 +4,7 @@ import { copyIn } from '../../copy/in.js';
 import { copyOut } from '../../copy/out.js';
 import { parseSide } from '../../copy/paths.js';
 import type { Args } from '../../flags/args.js';
-import { containersOf, nameOf, numberOf } from '../engine/containers.js';
+import { containersOf, nameOf, numberOf } from '../steps/containers.js';
 import { beginExisting } from './begin.js';
 
 /** `docker compose cp`: into all containers of a service, out of one. */

@@ -2,7 +2,7 @@ import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
 import { timeValue } from '../../output/time-value.js';
-import { containersOf, serviceOf } from '../engine/containers.js';
+import { containersOf, serviceOf } from '../steps/containers.js';
 import { containerEvents, type ContainerEvent } from '../logs/events.js';
 import { goJson } from '../model/render.js';
 import { sortDeep } from '../model/encode.js';

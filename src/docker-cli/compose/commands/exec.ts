@@ -3,7 +3,7 @@ import type { Cli } from '../../cli/cli.js';
 import type { Args } from '../../flags/args.js';
 import { followSize } from '../../terminal/session.js';
 import { stream } from '../../terminal/streams.js';
-import { containersOf } from '../engine/containers.js';
+import { containersOf } from '../steps/containers.js';
 import { atLeast, beginExisting } from './begin.js';
 import { indexed } from './look.js';
 

@@ -2,11 +2,11 @@ import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
 import { timeValue } from '../../output/time-value.js';
-import { byName, containersOf, numberOf, shortName, type Container } from '../engine/containers.js';
+import { byName, containersOf, numberOf, shortName, type Container } from '../steps/containers.js';
 import { containerEvents } from '../logs/events.js';
 import { readLog, type LogQuery } from '../logs/follow.js';
 import { LogPrinter } from '../logs/printer.js';
-import type { Work } from '../engine/work.js';
+import type { Work } from '../steps/work.js';
 import { beginExisting } from './begin.js';
 
 /** `docker compose logs` */

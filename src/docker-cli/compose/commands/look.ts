@@ -7,12 +7,12 @@ import { humanSize } from '../../output/size.js';
 import { tabulate } from '../../output/tabwriter.js';
 import { shortId } from '../../output/text.js';
 import { byBytes } from '../dict.js';
-import { byName, containersOf, labelOf, nameOf, numberOf, serviceOf, type Container } from '../engine/containers.js';
-import { LABEL } from '../engine/labels.js';
+import { byName, containersOf, labelOf, nameOf, numberOf, serviceOf, type Container } from '../steps/containers.js';
+import { LABEL } from '../steps/labels.js';
 import { goJson } from '../model/render.js';
 import { VERSION } from '../version.js';
 import { atLeast, begin, beginExisting } from './begin.js';
-import { imageByName } from '../engine/images.js';
+import { imageByName } from '../steps/images.js';
 
 const fixed = (rows: readonly (readonly string[])[]): string => tabulate(rows.map((row) => `${row.join('\t')}\n`).join(''), 20, 3);
 

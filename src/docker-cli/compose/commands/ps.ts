@@ -5,8 +5,9 @@ import { containerColumns } from '../../output/containers.js';
 import { chosenFormat, usesField } from '../../output/format.js';
 import { render, type Columns } from '../../output/table.js';
 import { CliError } from '../../cli/errors.js';
-import { byName, containersOf, isOneoff, nameOf, serviceOf, labelOf, type Container } from '../engine/containers.js';
-import { LABEL } from '../engine/labels.js';
+import { omit } from '../dict.js';
+import { byName, containersOf, isOneoff, nameOf, serviceOf, labelOf, type Container } from '../steps/containers.js';
+import { LABEL } from '../steps/labels.js';
 import { beginExisting } from './begin.js';
 
 const TABLE = 'table {{.Name}}\\t{{.Image}}\\t{{.Command}}\\t{{.Service}}\\t{{.RunningFor}}\\t{{.Status}}\\t{{.Ports}}';
@@ -57,12 +58,11 @@ function filterStatus(args: Args): string[] {
 /** The table of `docker ps` with what Compose adds. */
 function columns(truncate: boolean, now: number): Columns<Shown> {
   const base = containerColumns(truncate, now);
-  const { Platform: _, ...fields } = base.fields;
   return {
     ...base,
     type: '*formatter.ContainerContext',
     fields: {
-      ...(fields as Columns<Shown>['fields']),
+      ...(omit(base.fields, 'Platform') as Columns<Shown>['fields']),
       Name: { heading: 'NAME', value: nameOf },
       Names: { heading: 'NAMES', value: nameOf },
       Project: { heading: 'PROJECT', value: (each) => labelOf(each, LABEL.project) },

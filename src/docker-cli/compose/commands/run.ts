@@ -8,14 +8,15 @@ import type { Args } from '../../flags/args.js';
 import { followSize, forwardSignals } from '../../terminal/session.js';
 import { stream } from '../../terminal/streams.js';
 import { waitFor as waitForEnd } from '../../terminal/wait.js';
-import { containersOf, serviceOf } from '../engine/containers.js';
-import { converge } from '../engine/converge.js';
-import { createContainer } from '../engine/create.js';
-import { ensureImages } from '../engine/images.js';
-import { sharing } from '../engine/sharing.js';
-import { startProject } from '../engine/start.js';
-import { waitFor } from '../engine/wait.js';
-import type { Work } from '../engine/work.js';
+import { containersOf, serviceOf } from '../steps/containers.js';
+import { converge } from '../steps/converge.js';
+import { createContainer } from '../steps/create.js';
+import { ensureImages } from '../steps/images.js';
+import { sharing } from '../steps/sharing.js';
+import { startProject } from '../steps/start.js';
+import { waitFor } from '../steps/wait.js';
+import type { Work } from '../steps/work.js';
+import { omit } from '../dict.js';
 import { parseDotenv } from '../environment/dotenv.js';
 import { parsePort } from '../load/port.js';
 import { fromPairs } from '../load/pairs.js';
@@ -60,7 +61,7 @@ export async function run(cli: Cli, args: Args): Promise<number> {
 async function prepare(work: Work, project: Project, name: string, args: Args): Promise<void> {
   const pull = args.text('pull');
   const images = await ensureImages(work, project, { build: args.on('build'), buildOnly: [name], quietPull: args.on('quiet-pull'), quietBuild: args.on('quiet-build'), ...(pull && pull !== 'policy' && { pull }) });
-  const { [name]: _, ...others } = project.services;
+  const others = omit(project.services, name);
   const rest: Project = { ...project, services: others, disabled: { ...project.disabled, [name]: project.services[name]! } };
   await converge(work, rest, images, { services: Object.keys(others), recreate: 'diverged', recreateDependencies: 'diverged', inherit: true, removeOrphans: args.on('remove-orphans'), yes: false });
   if (Object.keys(others).length > 0) await startProject(work, rest);
@@ -73,9 +74,9 @@ function changedBy(project: Project, service: Service, command: readonly string[
   for (const [key, value] of Object.entries(fromPairs([...args.list('env')], []))) env[key] = value ?? cli.io.env[key] ?? null;
   const volumes = mountsFrom(project, args.list('volume'));
   const published = args.list('publish').flatMap((text): PublishedPort[] => parsePort(text));
-  const { container_name: _, scale: __, deploy, ...rest } = service;
+  const { deploy } = service;
   return {
-    ...rest,
+    ...omit(service, 'container_name', 'scale', 'deploy'),
     restart: 'no',
     ...(deploy && { deploy: { ...(deploy.resources && { resources: deploy.resources }) } }),
     ...(command.length > 0 && { command: [...command] }),

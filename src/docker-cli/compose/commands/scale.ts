@@ -1,9 +1,9 @@
 import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
-import { startProject } from '../engine/start.js';
-import { ensureImages } from '../engine/images.js';
-import { converge } from '../engine/converge.js';
+import { startProject } from '../steps/start.js';
+import { ensureImages } from '../steps/images.js';
+import { converge } from '../steps/converge.js';
 import { atLeast, begin } from './begin.js';
 import { openProject } from './open.js';
 import { withScale } from './scale-flag.js';

@@ -1,10 +1,10 @@
 import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
-import { converge, type Recreate } from '../engine/converge.js';
-import { ensureImages } from '../engine/images.js';
-import { startProject } from '../engine/start.js';
-import type { Work } from '../engine/work.js';
+import { converge, type Recreate } from '../steps/converge.js';
+import { ensureImages } from '../steps/images.js';
+import { startProject } from '../steps/start.js';
+import type { Work } from '../steps/work.js';
 import type { Project } from '../model/types.js';
 import { begin } from './begin.js';
 import { openProject } from './open.js';
@@ -27,7 +27,7 @@ export async function run(cli: Cli, args: Args): Promise<number> {
     return 0;
   }
   work.progress.end();
-  const { foreground } = await import('../engine/foreground.js');
+  const { foreground } = await import('../steps/foreground.js');
   return await foreground(work, project, {
     noColor: args.on('no-color') || args.outer?.text('ansi') === 'never',
     noPrefix: args.on('no-log-prefix'),

@@ -2,7 +2,7 @@ import { escaped } from '../../api/api.js';
 import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
 import type { Args } from '../../flags/args.js';
-import { containersOf } from '../engine/containers.js';
+import { containersOf } from '../steps/containers.js';
 import { beginExisting } from './begin.js';
 
 /** `docker compose wait`: until the first of the containers ends; its exit code is ours. */

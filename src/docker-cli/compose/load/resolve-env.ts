@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseDotenv } from '../environment/dotenv.js';
 import { said } from '../environment/env-files.js';
-import { ComposeError } from '../dict.js';
+import { ComposeError, omit } from '../dict.js';
 import type { Lookup } from '../interpolate/template.js';
 import type { Service } from '../model/types.js';
 
@@ -25,9 +25,8 @@ export function withEnvFiles(service: Service, lookup: Lookup, unset: (name: str
     if (!statSync(path, { throwIfNoEntry: false })) throw new ComposeError(`label file ${path} not found: stat ${path}: no such file or directory`);
     Object.assign(labels, said(path, () => parseDotenv(readFileSync(path, 'utf8'), lookup)));
   }
-  const { env_file: _, label_file: __, ...rest } = service;
   return {
-    ...rest,
+    ...omit(service, 'env_file', 'label_file'),
     ...(Object.keys(environment).length > 0 && { environment }),
     ...((service.labels || service.label_file) && { labels: { ...labels, ...service.labels } }),
   };

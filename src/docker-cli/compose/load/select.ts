@@ -1,4 +1,4 @@
-import { ComposeError, sortedKeys } from '../dict.js';
+import { ComposeError, omit, sortedKeys } from '../dict.js';
 import type { Project, Service } from '../model/types.js';
 
 /** Whom a selection takes along: what a service depends on, what depends on it, or nothing. */
@@ -31,8 +31,7 @@ export function select(project: Project, names: readonly string[], along: Along 
 function withDependencies(service: Service, taken: ReadonlySet<string>): Service {
   if (!service.depends_on) return service;
   const kept = Object.fromEntries(Object.entries(service.depends_on).filter(([name]) => taken.has(name)));
-  const { depends_on: _, ...rest } = service;
-  return Object.keys(kept).length > 0 ? { ...service, depends_on: kept } : rest;
+  return Object.keys(kept).length > 0 ? { ...service, depends_on: kept } : omit(service, 'depends_on');
 }
 
 /** Networks, volumes, secrets and configs that no service of the project uses are dropped. */

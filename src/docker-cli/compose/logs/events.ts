@@ -1,6 +1,6 @@
 import type { Api } from '../../api/api.js';
 import { lines } from '../../api/lines.js';
-import { LABEL } from '../engine/labels.js';
+import { LABEL } from '../steps/labels.js';
 
 export interface ContainerEvent {
   readonly action: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mapValues, sortedKeys, type Dict } from '../dict.js';
+import { mapValues, omit, sortedKeys, type Dict } from '../dict.js';
 import { toYaml } from '../yaml/emit.js';
 import { encode, sortDeep, type Flavour } from './encode.js';
 import type { ShapeName } from './shapes.js';
@@ -41,10 +41,7 @@ export function goJson(value: unknown, indent?: number): string {
 
 /** The hash of a service's settings: a container with another one is replaced (docker/compose pkg/compose/hash.go). */
 export function serviceHash(service: Service): string {
-  const { build: _build, pull_policy: _policy, scale: _scale, depends_on: _depends, profiles: _profiles, ...rest } = service;
-  if (rest.deploy) {
-    const { replicas: _replicas, ...deploy } = rest.deploy;
-    rest.deploy = deploy;
-  }
+  const rest = omit(service, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles');
+  if (rest.deploy) rest.deploy = omit(rest.deploy, 'replicas');
   return createHash('sha256').update(goJson(encode('service', rest, '', 'json'))).digest('hex');
 }

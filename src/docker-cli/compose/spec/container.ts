@@ -1,6 +1,6 @@
 import { parseDuration } from '../../output/duration.js';
-import { LABEL } from '../engine/labels.js';
-import { imageOf } from '../engine/names.js';
+import { LABEL } from '../steps/labels.js';
+import { imageOf } from '../steps/names.js';
 import { sorted } from '../dict.js';
 import { serviceHash } from '../model/render.js';
 import type { Healthcheck, Project, Service } from '../model/types.js';

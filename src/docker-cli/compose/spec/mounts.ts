@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { CliError } from '../../cli/errors.js';
-import type { Container } from '../engine/containers.js';
+import type { Container } from '../steps/containers.js';
 import type { FileReference, Project, Service, ServiceMount } from '../model/types.js';
 
 export interface Mounts {

@@ -20,8 +20,7 @@ function onServices(name: string, short: string, flags: readonly FlagRow[], load
   return { name, usage: SERVICES, short, args: [0, Infinity], complete: 'services', flags: [DRY_RUN, ...flags], load, ...more };
 }
 
-type Lifecycle = Exclude<keyof typeof import('../commands/lifecycle.js'), 'default'>;
-const lifecycle = (name: Lifecycle): Command['load'] => async () => ({ run: (await import('../commands/lifecycle.js'))[name] });
+const lifecycle = (name: 'kill' | 'pause' | 'restart' | 'rm' | 'start' | 'stop' | 'unpause'): Command['load'] => async () => ({ run: (await import('../commands/lifecycle.js'))[name] });
 
 /** Commands that make, change and remove containers. */
 export const operate: readonly Command[] = [
