@@ -105,6 +105,17 @@ test('a follower of a log is let go when the container ends', async () => {
   expect(follower.text()).toMatch(/one\n[^]*two\n/);
 });
 
+test('SIGINT ends a script that is pid 1, but not the program it has become', async () => {
+  await run('script', { Cmd: ['sh', '-c', 'while true; do echo on; sleep 0.05; done'] });
+  await expect.poll(async () => (await it.call('GET', '/containers/script/logs?stdout=1')).body).toContain('on');
+  await it.call('POST', '/containers/script/kill?signal=INT');
+  expect((await it.call('POST', '/containers/script/wait')).json()).toEqual({ StatusCode: 130 });
+  await run('program', { Cmd: ['sh', '-c', "trap 'exit 3' INT; echo on; exec sleep 1000"] });
+  await expect.poll(async () => (await it.call('GET', '/containers/program/top')).body).toContain('"sleep 1000"');
+  await it.call('POST', '/containers/program/kill?signal=INT');
+  expect((await it.call('GET', '/containers/program/json')).json()).toMatchObject({ State: { Running: true } });
+});
+
 test('nothing went wrong inside, and no listener is left', async () => {
   expect(it.faults).toEqual([]);
   const before = it.engine.store.events.listening;

@@ -231,6 +231,8 @@ export class Proc {
   /** Becomes another program, keeping pid and descriptors. */
   exec(argv: readonly string[]): Promise<number> {
     const found = this.guest.executable(this, { argv });
+    // What was ignored stays so; a handler is the old program's own.
+    for (const [signal, handler] of [...this.handlers]) if (handler !== 'ignore') this.handlers.delete(signal);
     this.argv = found.argv;
     return found.program(this);
   }

@@ -100,8 +100,9 @@ async function trap(shell: Shell, args: string[]): Promise<number> {
     if (reset) state.traps.delete(signal);
     else state.traps.set(signal, command);
     if (signal === 'EXIT') continue;
-    if (reset) p.handlers.delete(signal);
-    else p.handlers.set(signal, command === '' ? 'ignore' : () => shell.queueTrap(command));
+    if (!reset) p.handlers.set(signal, command === '' ? 'ignore' : () => shell.queueTrap(command));
+    else if (signal === 'SIGINT' && !state.interactive) shell.catchInterrupt();
+    else p.handlers.delete(signal);
   }
   return 0;
 }

@@ -43,6 +43,7 @@ export const shellProgram =
       }
       if (args.length > 0) state.name = args.shift()!;
       state.positional = args;
+      shell.catchInterrupt();
       return shell.main(() => runText(shell, command!, true));
     }
     if (args.length > 0) {
@@ -57,6 +58,7 @@ export const shellProgram =
         return error.code === 'ENOENT' ? (bash ? 127 : 2) : 126;
       }
       state.name = path;
+      shell.catchInterrupt();
       return shell.main(() => runText(shell, text, false));
     }
     const tty = p.fds.get(0)?.file.tty;

@@ -115,6 +115,11 @@ export class Shell implements Host {
     this.pending.push(command);
   }
 
+  /** As ash and dash do with a script: SIGINT waits for the command that runs, then ends the shell; so pid 1 hears it too. */
+  catchInterrupt(): void {
+    if (!this.state.bash) this.p.handlers.set('SIGINT', () => this.queueTrap('exit 130'));
+  }
+
   async runTraps(): Promise<void> {
     if (this.trapping) return;
     while (this.pending.length > 0) {
