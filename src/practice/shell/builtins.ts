@@ -5,6 +5,7 @@ import { exitCodeOf, Interrupted } from '../process/proc.js';
 import { parseSignal, signalNames } from '../process/signals.js';
 import { echo } from '../programs/echo.js';
 import { printf } from '../programs/printf.js';
+import { external } from './external.js';
 import { BreakLoop, ContinueLoop, ExitShell, ReturnFunction } from './flow.js';
 import { readLine } from './read.js';
 import type { Shell } from './run.js';
@@ -266,7 +267,7 @@ export const builtins: Record<string, Builtin> = {
   '.': source,
   source,
   exec: async (shell, args) => {
-    await shell.external(args, [], true);
+    await external(shell, args, [], true);
     return 0;
   },
   exit: async (shell, args) => {
@@ -305,7 +306,7 @@ export const builtins: Record<string, Builtin> = {
     if (args[0] !== '-v' && args[0] !== '-V') {
       const [name = '', ...rest] = args;
       if (Object.hasOwn(builtins, name)) return builtins[name]!(shell, rest);
-      await shell.external(args);
+      await external(shell, args);
       return shell.state.status;
     }
     const found = where(shell, args[1] ?? '');
