@@ -44,6 +44,8 @@ export async function foreground(work: Work, project: Project, options: Foregrou
   const started = startProject({ ...work, progress: silent }, project).catch((error: unknown) => session.failedToStart(error));
   try {
     await Promise.race([watching, session.over]);
+    // The last events of containers that were stopped come a little later than the answer to the stop.
+    await Promise.race([watching, new Promise((resolve) => setTimeout(resolve, session.failure ? 0 : 1000).unref())]);
     await started;
     await session.drained();
     if (session.failure) throw session.failure;
@@ -129,11 +131,11 @@ class Session {
 
   private async ended(container: Container, code: number): Promise<void> {
     const { abortOn, exitCodeFrom } = this.options;
-    const own = exitCodeFrom === undefined || serviceOf(container) === exitCodeFrom;
+    if (serviceOf(container) === exitCodeFrom && this.interrupts === 0) this.code = code;
     if (abortOn === 'never' || (abortOn === 'failure' && code === 0) || this.interrupts > 0) return;
     if (this.aborting) return;
     this.aborting = true;
-    if (own) this.code = code;
+    if (exitCodeFrom === undefined) this.code = code;
     this.work.cli.io.stderr.write('\r\x1b[31m\x1b[1mAborting on container exit...\x1b[0m\n');
     void this.stop();
     await Promise.resolve();
