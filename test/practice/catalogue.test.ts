@@ -42,6 +42,12 @@ test('Debian based images are Debian: bash, os-release, its users, no busybox; a
   expect([code, err.includes('E: Unable to locate package curl') && err.includes('practice engine')]).toEqual([100, true]);
 });
 
+test('apk says that it has no archive', async () => {
+  await it.call('POST', '/images/create?fromImage=alpine&tag=3.20');
+  const { code, err } = await python(it, ['apk', 'add', '--no-cache', 'curl'], { Image: 'alpine:3.20' });
+  expect([code, err.split('\n').slice(0, 3), err.includes('practice engine')]).toEqual([1, ['ERROR: unable to select packages:', '  curl (no such package):', '    required by: world[curl]'], true]);
+});
+
 test('useradd and groupadd as Dockerfiles write them', async () => {
   await it.call('POST', '/images/create?fromImage=debian&tag=12-slim');
   const script = 'groupadd -r -g 777 app && useradd -r -g app -u 778 -s /bin/false app && useradd --create-home --uid 1500 ann && adduser --system --group --no-create-home svc && id app && id ann && ls -d /home/* && id -gn svc && useradd ann';

@@ -2,35 +2,6 @@ import { groups, users } from './users.js';
 import { addgroup, adduser } from './system.js';
 import type { Proc, Program } from '../process/proc.js';
 
-const noIndex = "this is the docker-tutor practice engine: its containers have no way to the internet, so there is no package archive. Use an image that has the program, or a real Docker engine.";
-
-/** apt-get and apt: say clearly that there is nothing to fetch from; what needs no archive succeeds. */
-const apt =
-  (name: string): Program =>
-  async (p) => {
-    const [command = '', ...rest] = p.argv.slice(1).filter((arg) => !arg.startsWith('-'));
-    if (p.argv.includes('--version') || p.argv.includes('-v')) return say(p, 'apt 2.6.1 (docker-tutor practice engine)');
-    if (['clean', 'autoclean', 'autoremove', 'purge', 'remove'].includes(command) && rest.length === 0) return say(p, 'Reading package lists...\nBuilding dependency tree...\nReading state information...');
-    if (['update', 'upgrade', 'dist-upgrade', 'full-upgrade', 'install', 'download', 'source', 'build-dep'].includes(command)) {
-      if (p.cred.uid !== 0) {
-        await p.complain('E: Could not open lock file /var/lib/apt/lists/lock - open (13: Permission denied)\nE: Unable to lock directory /var/lib/apt/lists/');
-        return 100;
-      }
-      await p.print('Reading package lists...\n');
-      if (command === 'install') for (const one of rest) await p.complain(`E: Unable to locate package ${one}`);
-      await p.complain(`E: ${noIndex}`);
-      return 100;
-    }
-    if (command === '') return say(p, `apt 2.6.1\nUsage: ${name} [options] command`);
-    await p.complain(`E: Invalid operation ${command}`);
-    return 100;
-  };
-
-async function say(p: Proc, text: string): Promise<number> {
-  await p.print(`${text}\n`);
-  return 0;
-}
-
 /** Debian's long and short options as busybox' short ones; `undefined` where it has none and none is needed. */
 type Table = Readonly<Record<string, string | undefined>>;
 const valuedUser: Table = { '-u': '-u', '--uid': '-u', '-d': '-h', '--home-dir': '-h', '--home': '-h', '-s': '-s', '--shell': '-s', '-c': '-g', '--comment': '-g', '--gecos': '-g', '-g': '-G', '--gid': '-G', '--ingroup': '-G', '-G': undefined, '--groups': undefined, '-k': undefined };
@@ -109,5 +80,5 @@ function call(p: Proc, program: Program, argv: string[]): Promise<number> {
   return program(p);
 }
 
-/** Programs that Debian's images have and busybox has not, or has with other options; by the name in their file. */
-export const debianPrograms: Record<string, Program> = { 'apt-get': apt('apt-get'), apt: apt('apt'), 'apt-cache': apt('apt-cache'), useradd, groupadd, 'debian-adduser': debianAdduser, 'debian-addgroup': debianAddgroup };
+/** Debian's commands for users, by the name in their file: busybox has none of them, or with other options. */
+export const debianPrograms: Record<string, Program> = { useradd, groupadd, 'debian-adduser': debianAdduser, 'debian-addgroup': debianAddgroup };

@@ -21,6 +21,7 @@ import { servers } from './servers.js';
 import { egrep, fgrep, grep } from './grep.js';
 import { pythons } from './python.js';
 import { debianPrograms } from './debian.js';
+import { packageManagers } from './package-managers.js';
 
 /**
  * Every simulated executable by the name in its file (see process/executable.ts). One line adds one. What is not here but
@@ -50,6 +51,7 @@ const own: Record<string, Program> = {
   ...servers,
   ...pythons,
   ...debianPrograms,
+  ...packageManagers,
   grep,
   egrep,
   fgrep,
@@ -86,4 +88,4 @@ const busybox: Program = async (p) => {
 
 /** The names that a catalogue image may link to busybox. */
 export const applets = (): string[] => [...new Set([...Object.keys(own), ...justBashNames])].filter((name) => !notApplets.has(name)).sort();
-const notApplets = new Set(['hello', 'hello-world', 'bash', 'dash', ...Object.keys(pythons), ...Object.keys(debianPrograms)]);
+const notApplets = new Set(['hello', 'hello-world', 'bash', 'dash', ...Object.keys(pythons), ...Object.keys(debianPrograms), ...Object.keys(packageManagers)]);

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { pythonAssets } from './assets.js';
 import { controlWords, dataSize, stdlibFolders, type Start } from './protocol.js';
@@ -69,5 +71,12 @@ export async function startInterpreter(options: Pick<Start, 'minor' | 'argv' | '
 function release(): void {
   alive--;
   if (alive > 0) return;
-  cooling = setTimeout(() => (warm = undefined), warmFor).unref();
+  cooling = setTimeout(cool, warmFor).unref();
+}
+
+/** An idle server allocates nothing, so V8 would keep what has become garbage for as long as it stays idle: it is asked once. */
+function cool(): void {
+  warm = undefined;
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }

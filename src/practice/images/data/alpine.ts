@@ -22,6 +22,7 @@ const serverPrograms = new Set('nginx redis-server redis-cli registry hello-worl
 export const alpineFiles = (version: string): Files => ({
   '/bin/busybox': { program: 'busybox', size: 808_712 },
   ...busyboxLinks(),
+  '/sbin/apk': { program: 'apk', size: 64_000 },
   ...Object.fromEntries(
     '/dev /home /media /media/cdrom /media/floppy /media/usb /mnt /opt /proc /run /sbin /srv /sys /usr/local/bin /usr/local/lib /usr/local/share /usr/sbin /var/cache /var/empty /var/lib /var/local /var/log /var/mail /var/opt /var/spool'
       .split(' ')
