@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { routes } from './api/routes.js';
 import { Engine, type EngineOptions } from './engine/engine.js';
 import { cancelRestart, startContainer } from './engine/run.js';
@@ -10,6 +10,7 @@ import { createHttpServer } from './http/server.js';
 import { Disk } from './persist/disk.js';
 import { load } from './persist/load.js';
 import { Saver } from './persist/saver.js';
+import { takeLock } from './service/lock.js';
 
 export interface PracticeOptions extends Partial<EngineOptions> {
   /** Path of a unix socket, or a named pipe (`\\.\pipe\…`). */
@@ -35,15 +36,19 @@ export async function startPracticeEngine(options: PracticeOptions): Promise<Pra
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await listen(server, options.socket);
+  const disk = openData(options.dataDir);
+  // Two engines on one folder would each remove what only the other knows.
+  const lock = takeLock(join(options.dataDir, 'lock'), { socket: options.socket, writable: [] });
+  if (!lock) throw new Error(`Another practice engine uses the data in ${options.dataDir}.`);
   let saver: Saver;
   try {
-    const disk = new Disk(options.dataDir);
+    await listen(server, options.socket);
     const { known, restart } = load(engine, disk);
     saver = new Saver(engine, disk, known);
     for (const container of restart) await startContainer(engine, container).catch((error: unknown) => engine.fault(error));
   } catch (error) {
     server.close();
+    lock.release();
     throw error;
   }
   return {
@@ -59,8 +64,18 @@ export async function startPracticeEngine(options: PracticeOptions): Promise<Pra
       for (const open of engine.published.values()) for (const one of open) one.close();
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
+      lock.release();
     },
   };
+}
+
+/** The data folder, made where it is missing; throws why it cannot be had. */
+function openData(dir: string): Disk {
+  try {
+    return new Disk(dir);
+  } catch (error) {
+    throw new Error(`The practice engine cannot keep its data in ${dir}: ${(error as Error).message}. Choose another folder with DOCKER_TUTOR_PRACTICE_DATA.`);
+  }
 }
 
 async function listen(server: Server, socket: string): Promise<void> {
