@@ -45,10 +45,11 @@ async function emptied(): Promise<void> {
   await run('ids=$(docker ps -aq); [ -z "$ids" ] || docker rm -fv $ids; docker system prune -af; docker volume prune -af');
 }
 
+const roots = await Promise.all([real, other].map(async (host) => (await get<{ DockerRootDir: string }>(host.slice('unix://'.length), '/info')).DockerRootDir));
 const outcomes = new Map<Scenario, Outcome[]>();
 const play = async (scenario: Scenario): Promise<void> => {
   const at = scenarios.indexOf(scenario);
-  const sides = ([real, other] as const).map((host, side) => new Side(host, `f${'ab'[side]}${process.pid.toString(36).padStart(4, '0').slice(-4)}x${String(at).padStart(2, '0')}z`, 21000 + 200 * side + at, scenario));
+  const sides = ([real, other] as const).map((host, side) => new Side(host, `f${'ab'[side]}${process.pid.toString(36).padStart(4, '0').slice(-4)}x${String(at).padStart(2, '0')}z`, 21000 + 200 * side + at, scenario, roots[side]!));
   const found = await compare(scenario.title, scenario.lines, sides as [Side, Side]);
   await Promise.all(sides.map((side) => side.close()));
   outcomes.set(scenario, found);

@@ -23,9 +23,11 @@ export class Side {
     private readonly prefix: string,
     private readonly port: number,
     private readonly scenario: Scenario,
+    /** The engine's own data folder. */
+    dataRoot: string,
   ) {
     this.socket = host.replace(/^unix:\/\//, '');
-    this.own = { [this.folder]: '$DIR', [prefix]: '$P', [String(port)]: '$PORT' };
+    this.own = { [this.folder]: '$DIR', [dataRoot]: '$ROOT', [prefix]: '$P', [String(port)]: '$PORT' };
     for (const [path, content] of Object.entries(scenario.files)) {
       mkdirSync(dirname(join(this.folder, path)), { recursive: true });
       writeFileSync(join(this.folder, path), content.replaceAll('$PORT', String(port)).replaceAll('$P', prefix));

@@ -270,7 +270,7 @@ export const things = [
     docker exec $P-x sh -c 'nosuchcmd'
     docker exec $P-x cat /nosuch
     docker exec --privileged -u 0 $P-x id -u
-    docker exec $P-x ps -o pid,args
+    docker exec $P-x ps -o pid,args | head -2
     docker exec -u 0 $P-x hostname newname
     docker exec -u 0 $P-x kill 1
     docker top $P-x | awk 'NR==1 {print $1, $2, $NF} NR>1 {print $NF}'
