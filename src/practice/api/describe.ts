@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/engine.js';
 import { liveExecs } from '../engine/exec.js';
+import { findImage } from '../engine/find-image.js';
 import { dnsNames } from '../engine/networks.js';
 import { commandOf } from '../engine/run.js';
 import { posix } from 'node:path';
 import { addedSize, sizeOf } from '../fs/tree.js';
-import { familiarTag } from '../images/reference.js';
 import { rfc3339 } from '../state/clock.js';
 import { shortId } from '../state/ids.js';
 import type { Container, Endpoint } from '../state/types.js';
@@ -135,17 +135,10 @@ export function statusText(container: Container): string {
   return `Exited (${container.exitCode}) ${ago(container.finishedAt)} ago`;
 }
 
-/** The image as `docker ps` shows it: the name it was created by, or its id when that names another now. */
+/** The image as `docker ps` shows it: as it was named at create, or by its id when that names another, or none, now. */
 function imageName(engine: Engine, container: Container): string {
   const given = container.config.Image ?? '';
-  try {
-    const full = familiarTag(given);
-    const id = [...engine.store.tags].find(([tag]) => familiarTag(tag) === full)?.[1];
-    if (id !== undefined && id !== container.image) return container.image;
-  } catch {
-    // an id or a digest
-  }
-  return given;
+  return given === '' || findImage(engine.store, given)?.id === container.image ? given : container.image;
 }
 
 const quoteArg = (arg: string): string => (arg.includes(' ') ? `'${arg}'` : arg);

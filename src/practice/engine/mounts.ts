@@ -3,6 +3,7 @@ import { posix, sep } from 'node:path';
 import { fromVfs, intoVfs } from '../fs/archive.js';
 import { HostFs } from '../fs/host-fs.js';
 import { MemFs } from '../fs/mem-fs.js';
+import type { Meta } from '../fs/node.js';
 import { Vfs, type Mount } from '../fs/vfs.js';
 import { badRequest, failed, type ApiError } from '../state/error.js';
 import type { Config, Container, HostConfig, MountPoint } from '../state/types.js';
@@ -150,6 +151,14 @@ function tmpfsLimit({ hostConfig }: Container, { destination }: MountPoint): num
   return number === undefined ? Infinity : Number(number) * 1024 ** ' kmg'.indexOf(unit.toLowerCase() || ' ');
 }
 
+/** `mode`, `uid` and `gid` of a tmpfs. */
+function tmpfsOwner({ hostConfig }: Container, { destination }: MountPoint): Partial<Meta> {
+  const text = hostConfig.Tmpfs?.[destination] ?? '';
+  const option = (name: string): string | undefined => new RegExp(`(?:^|,)${name}=(\\d+)`).exec(text)?.[1];
+  const spec = hostConfig.Mounts?.find(({ Target }) => Target === destination)?.TmpfsOptions?.Mode;
+  return { mode: spec ?? parseInt(option('mode') ?? '1777', 8), uid: Number(option('uid') ?? 0), gid: Number(option('gid') ?? 0) };
+}
+
 /** Gives the room of a run's tmpfs mounts back. */
 export function closeMounts(mounts: readonly Mount[]): void {
   for (const { driver } of mounts) if (driver instanceof MemFs && driver.type === 'tmpfs') driver.release();
@@ -161,7 +170,7 @@ export function openMounts(engine: Engine, container: Container): Mount[] {
     if (point.type === 'tmpfs') {
       const fs = new MemFs(undefined, 'tmpfs').join(engine.space);
       fs.limit = tmpfsLimit(container, point);
-      fs.setMeta('', { mode: 0o1777 });
+      fs.setMeta('', tmpfsOwner(container, point));
       return { at: point.destination, driver: fs, readOnly: !point.rw, source: 'tmpfs' };
     }
     if (point.type === 'volume') {
@@ -172,18 +181,34 @@ export function openMounts(engine: Engine, container: Container): Mount[] {
   });
 }
 
+/** `-v name:/x:nocopy` and `volume-nocopy`. */
+const copiesNothing = ({ hostConfig }: Container, { mode, destination }: MountPoint): boolean =>
+  mode.split(',').includes('nocopy') || (hostConfig.Mounts?.some(({ Target, VolumeOptions }) => Target === destination && VolumeOptions?.NoCopy === true) ?? false);
+
+/** A file cannot be mounted on a folder, nor a folder on a file: runc's words. */
+function checkKinds(container: Container, { at, driver }: Mount, there: string | undefined): void {
+  const isDir = driver.lstat('').kind === 'dir';
+  if (there === undefined || (there === 'dir') === isDir) return;
+  const source = container.mounts.find(({ destination }) => destination === at)?.source ?? '';
+  throw failed(
+    `failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "${source}" to rootfs at "${at}": ` +
+      `mount ${source}:${at} (via /proc/self/fd/6), flags: 0x5000: not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type`,
+  );
+}
+
 /** Makes the mount points, and fills an empty volume with what the image has at its place. */
 export function prepareMounts(container: Container, mounts: readonly Mount[]): void {
   const image = new Vfs([{ at: '/', driver: container.fs, readOnly: false }]);
   for (const mount of mounts) {
     const there = image.exists(mount.at);
+    checkKinds(container, mount, there ? image.lookup(mount.at).stat.kind : undefined);
     if (!there) {
       const isFile = mount.driver.lstat('').kind === 'file';
       image.mkdirs(isFile ? posix.dirname(mount.at) : mount.at);
       if (isFile) image.writeFile(mount.at, '');
     }
     const point = container.mounts.find(({ destination }) => destination === mount.at);
-    if (point?.type !== 'volume' || !there || mount.driver.readdir('').length > 0) continue;
+    if (point?.type !== 'volume' || !there || copiesNothing(container, point) || mount.driver.readdir('').length > 0) continue;
     const target = new Vfs([{ at: '/', driver: mount.driver, readOnly: false }]);
     const { stat } = image.lookup(mount.at);
     if (stat.kind !== 'dir') continue;

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { defaultPools, inSubnet, macOf, overlaps, parseSubnet, subnetText, toNumber, toText, type Subnet } from '../network/addresses.js';
 import { now } from '../state/clock.js';
 import { ApiError, badRequest, conflict, failed, notFound } from '../state/error.js';
@@ -37,7 +38,9 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
   if (request.Scope === 'swarm') throw new ApiError(403, 'cannot create a swarm scoped network when swarm is not active');
   if (request.IPAM?.Driver && request.IPAM.Driver !== 'default') throw notFound(`plugin "${request.IPAM.Driver}" not found`);
   const pools = request.IPAM?.Config ?? [];
-  const ipam = pools.length > 0 ? pools.map((pool) => checkedPool(engine, pool, request.Internal ?? false)) : [freePool(engine)];
+  const six = pools.filter(({ Subnet = '' }) => isIPv6Subnet(Subnet));
+  const four = pools.filter((pool) => !six.includes(pool)).map((pool) => checkedPool(engine, pool, request.Internal ?? false));
+  const ipam = [...six, ...(four.length > 0 ? four : [freePool(engine)])];
   const network: Network = {
     id: newId(),
     name,
@@ -47,7 +50,7 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
     attachable: request.Attachable ?? false,
     enableIPv6: request.EnableIPv6 ?? false,
     ipam: { Driver: request.IPAM?.Driver || 'default', Options: request.IPAM?.Options ?? null, Config: ipam },
-    autoSubnet: pools.length === 0,
+    autoSubnet: four.length === 0,
     options: request.Options ?? {},
     labels: request.Labels ?? {},
   };
@@ -56,8 +59,14 @@ export function createNetwork(engine: Engine, request: NetworkRequest): Network 
   return network;
 }
 
+/** `fd00::/64`: kept and shown, but no container gets an address in it. */
+function isIPv6Subnet(text: string): boolean {
+  const [address = '', prefix = ''] = text.split('/');
+  return isIPv6(address) && /^\d+$/.test(prefix) && Number(prefix) <= 128;
+}
+
 const taken = (engine: Engine): Subnet[] =>
-  [...engine.store.networks.values()].flatMap(({ ipam }) => ipam.Config.flatMap(({ Subnet }) => (Subnet ? [parseSubnet(Subnet)!] : [])));
+  [...engine.store.networks.values()].flatMap(({ ipam }) => ipam.Config.flatMap(({ Subnet = '' }) => parseSubnet(Subnet) ?? []));
 
 function checkedPool(engine: Engine, pool: IpamPool, internal: boolean): IpamPool {
   const subnet = parseSubnet(pool.Subnet ?? '');
@@ -111,7 +120,8 @@ export function joinNetwork(engine: Engine, container: Container, name: string, 
   if (!network) throw notFound(`network ${endpoint.networkId || name} not found`);
   endpoint.networkId = network.id;
   endpoint.endpointId = newId();
-  const pool = network.ipam.Config[0];
+  // Addresses are given out in IPv4 only.
+  const pool = network.ipam.Config.find(({ Subnet = '' }) => parseSubnet(Subnet));
   const subnet = pool?.Subnet ? parseSubnet(pool.Subnet) : undefined;
   if (subnet) {
     const wanted = endpoint.config.IPAMConfig?.IPv4Address;

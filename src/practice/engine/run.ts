@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Driver } from '../fs/driver.js';
 import { FsError } from '../fs/error.js';
 import { MemFs } from '../fs/mem-fs.js';
@@ -59,6 +60,8 @@ export async function startContainer(engine: Engine, container: Container): Prom
       if (type === 'volume') engine.store.events.emit('volume', 'mount', name!, { container: container.id, destination, driver: 'local', propagation, 'read/write': String(rw) });
     }
     await withNetworks(engine, container);
+    checkLogSize(container);
+    checkDevices(container);
     launch(engine, container, mounts);
   } catch (error) {
     closeMounts(mounts);
@@ -71,6 +74,18 @@ export async function startContainer(engine: Engine, container: Container): Prom
     else container.exitCode ||= 128;
     if (container.hostConfig.AutoRemove) await removeContainer(engine, container, { force: true, volumes: true });
     throw error;
+  }
+}
+
+function checkLogSize({ hostConfig }: Container): void {
+  const size = hostConfig.LogConfig?.Config?.['max-size'];
+  if (size !== undefined && !/^\d+(\.\d+)? ?([kmgtp]i?)?b?$/i.test(size)) throw failed(`failed to create task for container: failed to initialize logging driver: invalid size: '${size}'`);
+}
+
+/** `--device`: the file must be there, on the learner's own machine. */
+function checkDevices({ hostConfig }: Container): void {
+  for (const { PathOnHost } of (hostConfig['Devices'] as { PathOnHost: string }[] | null | undefined) ?? []) {
+    if (!existsSync(PathOnHost)) throw failed(`error gathering device information while adding custom device "${PathOnHost}": no such file or directory`);
   }
 }
 

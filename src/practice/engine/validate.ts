@@ -87,11 +87,20 @@ function checkHost(host: HostConfig): void {
     if (value === undefined ? !['no-new-privileges', 'disable', 'writable-cgroups'].includes(name) : !['label', 'apparmor', 'seccomp', 'no-new-privileges', 'systempaths', 'writable-cgroups'].includes(name)) throw failed(`invalid --security-opt ${value === undefined ? 1 : 2}: "${option}"`);
   }
   if (Object.keys((host['StorageOpt'] as object | null | undefined) ?? {}).includes('size')) throw failed("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
+  for (const option of (host['SecurityOpt'] as string[] | null | undefined) ?? []) checkSecurity(option);
   const runtime = String(host['Runtime'] ?? '');
   if (!['', 'runc', 'io.containerd.runc.v2'].includes(runtime)) throw badRequest(`unknown or invalid runtime name: ${runtime}`);
   if (log?.Type && !Object.hasOwn(logDrivers, log.Type)) throw badRequest(`error looking up logging plugin ${log.Type}: plugin "${log.Type}" not found`);
   const known = logDrivers[log?.Type || 'json-file'];
   for (const name of Object.keys(log?.Config ?? {})) if (known && !known.includes(name)) throw badRequest(`unknown log opt '${name}' for ${log?.Type || 'json-file'} log driver`);
+}
+
+/** moby daemon/daemon_unix.go, parseSecurityOpt. */
+function checkSecurity(option: string): void {
+  if (option === 'no-new-privileges' || option === 'disable' || option === 'writable-cgroups') return;
+  const [, name] = /^([^=:]*)[=:]/.exec(option) ?? [];
+  if (name === undefined) throw badRequest(`invalid --security-opt 1: ${JSON.stringify(option)}`);
+  if (!['label', 'apparmor', 'seccomp', 'no-new-privileges', 'writable-cgroups', 'systempaths', 'credentialspec'].includes(name)) throw badRequest(`invalid --security-opt 2: ${JSON.stringify(option)}`);
 }
 
 export function checkRestart(restart: HostConfig['RestartPolicy']): void {
