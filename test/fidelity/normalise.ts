@@ -4,6 +4,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/sha256:[0-9a-f]{64}/g, 'sha256:ID'],
   [/\b[0-9a-f]{64}\b/g, 'ID'],
   [/\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{12}\b/g, 'SHORT'],
+  // An id of digits alone is known by what stands before it.
+  [/(---> |Running in |Successfully built |intermediate container )[0-9a-f]{12}\b/g, '$1SHORT'],
   [/\b[0-9a-f]{2}(:[0-9a-f]{2}){5}\b/g, 'MAC'],
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[-+]\d\d:?\d\d( UTC)?)?/g, 'TIME'],
   [/\b(Less than a|About an?|\d+) (second|minute|hour|day|week|month)s?\b/g, 'DURATION'],

@@ -138,7 +138,7 @@ export function prune({ engine, query, res }: Context): void {
 }
 
 export function buildPrune({ query, res }: Context): void {
-  const unknown = [...filters(query).keys()].find((name) => !['until', 'id', 'parent', 'type', 'description', 'inuse', 'shared', 'private'].includes(name));
+  const unknown = [...filters(query).keys()].find((name) => !['until', 'label', 'label!', 'id', 'parent', 'type', 'description', 'inuse', 'shared', 'private'].includes(name));
   if (unknown !== undefined) throw badRequest(`failed to prune build cache: invalid filter '${unknown}'`);
   sendJson(res, 200, { CachesDeleted: null, SpaceReclaimed: 0 });
 }

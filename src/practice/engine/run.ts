@@ -1,18 +1,9 @@
 import { existsSync } from 'node:fs';
-import type { Driver } from '../fs/driver.js';
 import { FsError } from '../fs/error.js';
-import { MemFs } from '../fs/mem-fs.js';
 import { Vfs, type Mount } from '../fs/vfs.js';
-import { publish, type Published } from '../network/publish.js';
-import type { Interface } from '../network/stack.js';
-import { devFs, fileFs } from '../process/devices.js';
 import { Guest } from '../process/guest.js';
 import { exitCodeOf, type ExitStatus, type Program } from '../process/proc.js';
 import type { Limits } from '../process/limits.js';
-import { ProcFs } from '../process/proc-fs.js';
-import { procSys } from '../process/proc-sys.js';
-import { sysFs } from '../process/sys-fs.js';
-import { programFile } from '../process/executable.js';
 import { programByName } from '../programs/table.js';
 import { now } from '../state/clock.js';
 import { ApiError, badRequest, failed, notFound } from '../state/error.js';
@@ -23,8 +14,11 @@ import { forgetUnstarted } from './exec.js';
 import { startHealth } from './health.js';
 import { Io } from './io.js';
 import { closeMounts, openMounts, prepareMounts } from './mounts.js';
-import { dnsNames, joinNetwork, leaveNetwork } from './networks.js';
+import { joinNetwork, leaveNetwork } from './networks.js';
+import { openPorts } from './ports.js';
 import { removeContainer } from './remove.js';
+import { station } from './station.js';
+import { shmMount, systemMounts } from './system-mounts.js';
 import { addedGroups, resolveUser } from './user.js';
 
 /** The stdio of a container, from the first attach on. */
@@ -100,8 +94,9 @@ async function withNetworks(engine: Engine, container: Container): Promise<void>
   }
 }
 
-function launch(engine: Engine, container: Container, mounts: Mount[]): void {
+function launch(engine: Engine, container: Container, own: readonly Mount[]): void {
   const { config, hostConfig } = container;
+  const mounts = [...shmMount(engine, container, own), ...own];
   const io = ioOf(container);
   const guest = new Guest({
     hostname: config.Hostname!,
@@ -118,16 +113,8 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
     vfs: (self) =>
       new Vfs([
         { at: '/', driver: container.fs, readOnly: hostConfig.ReadonlyRootfs ?? false, source: 'overlay' },
-        { at: '/proc', driver: new ProcFs(self), readOnly: true, source: 'proc' },
-        { at: '/proc/sys', driver: procSys(config.Hostname!, (hostConfig['Sysctls'] as Record<string, string> | null | undefined) ?? {}), readOnly: true, source: 'proc' },
-        { at: '/sys', driver: sysOf(container, self), readOnly: !hostConfig.Privileged, source: 'sysfs' },
-        { at: '/dev', driver: devFs(), readOnly: false, source: 'tmpfs' },
-        { at: '/dev/shm', driver: shmOf(engine, container), readOnly: false, source: 'shm' },
-        { at: '/etc/hosts', driver: fileFs(hostsFile(engine, container)), readOnly: false, base: '/f', source: '/dev/vda1' },
-        { at: '/etc/hostname', driver: fileFs(`${config.Hostname}\n`), readOnly: false, base: '/f', source: '/dev/vda1' },
-        { at: '/etc/resolv.conf', driver: fileFs(resolvConf(container)), readOnly: false, base: '/f', source: '/dev/vda1' },
+        ...systemMounts(engine, container, self),
         ...mounts,
-        ...initMount(hostConfig.Init ?? false),
       ]),
   });
   try {
@@ -153,20 +140,9 @@ function launch(engine: Engine, container: Container, mounts: Mount[]): void {
     startHealth(engine, container);
   } catch (error) {
     guest.killAll();
+    closeMounts(mounts);
     throw error;
   }
-}
-
-function sysOf({ hostConfig }: Container, guest: Guest): Driver {
-  const { Memory, PidsLimit, NanoCpus } = hostConfig;
-  return sysFs({ interfaces: () => guest.net.interfaces(), memory: Memory || undefined, processes: PidsLimit && PidsLimit > 0 ? PidsLimit : undefined, nanoCpus: NanoCpus, processesNow: () => guest.procs.size });
-}
-
-function shmOf(engine: Engine, { hostConfig }: Container): MemFs {
-  const fs = new MemFs(undefined, 'tmpfs').join(engine.space);
-  fs.limit = Number(hostConfig['ShmSize']) || 64 << 20;
-  fs.setMeta('', { mode: 0o1777 });
-  return fs;
 }
 
 /** `--ulimit`, as a shell in the container reports it. */
@@ -180,15 +156,6 @@ function userOf(vfs: Vfs, user: string): ReturnType<typeof resolveUser> {
   } catch (error) {
     throw failed((error as Error).message);
   }
-}
-
-function initMount(init: boolean): Mount[] {
-  if (!init) return [];
-  const fs = fileFs('');
-  const handle = fs.open('/f', true);
-  handle.write(0, programFile('tini'));
-  fs.setMeta('/f', { mode: 0o755 });
-  return [{ at: '/sbin/docker-init', driver: fs, readOnly: true, base: '/f', source: '/dev/vda1' }];
 }
 
 /** The program of pid 1, or the error that runc reports when there is none. */
@@ -224,129 +191,6 @@ export function environment({ config }: Container, home: string): Map<string, st
   return env;
 }
 
-function hostsFile(engine: Engine, container: Container): string {
-  const { config, hostConfig, networks } = container;
-  const extra = (hostConfig.ExtraHosts ?? []).map((pair) => {
-    const at = pair.search(/[:=]/);
-    const address = pair.slice(at + 1);
-    return `${address === 'host-gateway' ? '172.17.0.1' : address}\t${pair.slice(0, at)}`;
-  });
-  const links = (hostConfig.Links ?? []).flatMap((link) => {
-    const [name = '', alias = name] = link.split(':');
-    const other = engine.findContainer(name);
-    const address = other?.networks.get('bridge')?.address;
-    return networks.has('bridge') && address ? [`${address}\t${alias} ${other!.config.Hostname} ${other!.name}`] : [];
-  });
-  const own = [...networks.values()].filter(({ address }) => address).map(({ address }) => `${address}\t${config.Domainname ? `${config.Hostname}.${config.Domainname} ` : ''}${config.Hostname}`);
-  return ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost ip6-loopback', 'fe00::\tip6-localnet', 'ff00::\tip6-mcastprefix', 'ff02::1\tip6-allnodes', 'ff02::2\tip6-allrouters', ...extra, ...links, ...own, ''].join('\n');
-}
-
-const usesDns = ({ networks }: Container): boolean => [...networks.keys()].some((name) => !['bridge', 'host', 'none'].includes(name));
-
-function resolvConf(container: Container): string {
-  const servers = container.hostConfig.Dns ?? [];
-  const names = usesDns(container) ? ['127.0.0.11'] : servers.length > 0 ? servers : ['192.168.65.7'];
-  const search = (container.hostConfig['DnsSearch'] as string[] | null | undefined) ?? [];
-  const options = (container.hostConfig['DnsOptions'] as string[] | null | undefined) ?? [];
-  const all = usesDns(container) ? [...options.filter((option) => !option.startsWith('ndots:')), options.find((option) => option.startsWith('ndots:')) ?? 'ndots:0'] : options;
-  return `# Generated by Docker Engine.\n# This file can be edited; Docker Engine will not make further changes once it\n# has been modified.\n\n${names.map((name) => `nameserver ${name}\n`).join('')}${search.length > 0 ? `search ${search.join(' ')}\n` : ''}${all.length > 0 ? `options ${all.join(' ')}\n` : ''}`;
-}
-
-/** A container's place in the network, always as it is now. */
-function station(engine: Engine, container: Container): Parameters<Engine['fabric']['add']>[0] {
-  const target = (): Container => {
-    const mode = container.hostConfig.NetworkMode ?? '';
-    return mode.startsWith('container:') ? (engine.findContainer(mode.slice(10)) ?? container) : container;
-  };
-  const endpoints = (): [string, NonNullable<ReturnType<Container['networks']['get']>>][] => [...target().networks].filter(([, { address }]) => address !== '');
-  return {
-    id: container.id,
-    hostname: container.config.Hostname!,
-    ...(container.networks.has('host') || container.hostConfig.NetworkMode === 'host' ? { mode: 'host' as const } : {}),
-    ...(target() === container ? {} : { shares: target().id }),
-    interfaces: (): Interface[] => endpoints().map(([, { address, prefix, gateway, mac, networkId }], i) => ({ name: `eth${i}`, address, prefix, gateway, mac, network: networkId })),
-    hosts: () => {
-      const map = new Map<string, string>();
-      try {
-        for (const line of container.run?.guest.vfs.readText('/etc/hosts').split('\n') ?? []) {
-          const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
-          for (const name of names) if (/^\d+\./.test(address) && !map.has(name)) map.set(name.toLowerCase(), address);
-        }
-      } catch {
-        // no hosts file, no names from it
-      }
-      return map;
-    },
-    names: (network) => {
-      const endpoint = [...container.networks.values()].find(({ networkId }) => networkId === network);
-      return endpoint ? dnsNames(engine, container, endpoint) : [];
-    },
-    links: (network) => {
-      const endpoint = [...target().networks.values()].find(({ networkId }) => networkId === network);
-      return new Map((endpoint?.config.Links ?? []).map((link) => [link.split(':').pop()!, engine.findContainer(link.split(':')[0]!)?.id ?? '']));
-    },
-    get dns() {
-      return usesDns(target());
-    },
-  };
-}
-
-async function openPorts(engine: Engine, container: Container): Promise<void> {
-  const { hostConfig, config } = container;
-  container.ports = new Map();
-  if (['host', 'none'].includes(hostConfig.NetworkMode!) || hostConfig.NetworkMode!.startsWith('container:')) return;
-  const wanted = new Map(Object.entries(hostConfig.PortBindings ?? {}));
-  if (hostConfig.PublishAllPorts) for (const port of Object.keys(config.ExposedPorts ?? {})) if (!wanted.get(port)?.length) wanted.set(port, [{ HostIp: '', HostPort: '' }]);
-  const exposed = new Set(Object.keys(config.ExposedPorts ?? {}).map((port) => (port.includes('/') ? port : `${port}/tcp`)));
-  const open: Published[] = [];
-  engine.published.set(container.id, open);
-  for (const [port, bindings] of wanted) {
-    // A binding of a port that is not exposed does nothing: clients send both.
-    if (!bindings || !exposed.has(port.includes('/') ? port : `${port}/tcp`)) continue;
-    const list = container.ports.get(port) ?? [];
-    container.ports.set(port, list);
-    for (const { HostIp = '', HostPort = '' } of bindings) {
-      const hosts = HostIp === '' ? ['0.0.0.0', '::'] : [HostIp];
-      let number = HostPort;
-      for (const host of hosts) {
-        if (port.endsWith('/udp')) {
-          list.push({ HostIp: host, HostPort: number || '0' });
-          continue;
-        }
-        const one = await listen(engine, container, host, number, Number(port.split('/')[0]));
-        if (!one) continue;
-        open.push(one);
-        engine.fabric.forwards.add({ host, port: one.port, id: container.id, inner: Number(port.split('/')[0]) });
-        number = String(one.port);
-        list.push({ HostIp: host, HostPort: number });
-      }
-    }
-  }
-}
-
-async function listen(engine: Engine, container: Container, host: string, range: string, inner: number): Promise<Published | undefined> {
-  const [first = 0, last = first] = range.split('-').map(Number);
-  for (let port = first; port <= last; port++) {
-    try {
-      return await publish({ host, port, dial: (socket) => engine.fabric.dial(container.id, inner, { address: '172.17.0.1', port: socket.remotePort ?? 0 }) });
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // A machine without IPv6 publishes on IPv4 alone.
-      if (host === '::' && code !== 'EADDRINUSE') return undefined;
-      if (code === 'EADDRINUSE' && host === '::') return undefined;
-      if (code !== 'EADDRINUSE' || port === last) throw portError(container, host, port, code ?? '');
-    }
-  }
-  return undefined;
-}
-
-function portError(container: Container, host: string, port: number, code: string): ApiError {
-  const network = [...container.networks].find(([, { endpointId }]) => endpointId !== '');
-  const head = `driver failed programming external connectivity on endpoint ${container.name} (${network?.[1].endpointId ?? ''}): `;
-  if (code === 'EADDRINUSE') return failed(`${head}Bind for ${host}:${port} failed: port is already allocated`);
-  if (code === 'EACCES') return failed(`${head}Error starting userland proxy: listen tcp4 ${host}:${port}: bind: permission denied`);
-  return failed(`${head}Error starting userland proxy: listen tcp4 ${host}:${port}: bind: cannot assign requested address`);
-}
 
 export async function cleanUp(engine: Engine, container: Container): Promise<void> {
   for (const one of engine.published.get(container.id) ?? []) one.close();

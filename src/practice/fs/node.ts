@@ -69,7 +69,12 @@ export function statOf(node: Node): Stat {
   const { mode, uid, gid, mtime, kind, ino } = node;
   const stat: Stat = { mode, uid, gid, mtime, kind, ino, size: 0, links: 1 };
   if (node.kind === 'file') Object.assign(stat, { size: node.size, links: node.links });
-  else if (node.kind === 'dir') Object.assign(stat, { size: 4096, links: 2 });
+  else if (node.kind === 'dir') return { ...stat, size: 4096, get links() {
+    // Its own two, and `..` of each folder in it; counted when somebody asks.
+    let links = 2;
+    for (const child of node.entries.values()) if (child.kind === 'dir') links++;
+    return links;
+  } };
   else if (node.kind === 'link') Object.assign(stat, { size: Buffer.byteLength(node.target), target: node.target });
   else Object.assign(stat, { major: node.major, minor: node.minor });
   return stat;

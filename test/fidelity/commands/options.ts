@@ -160,15 +160,16 @@ export const options = [
     docker run -d --name $P-ok --restart on-failure alpine:3.20 true
     sleep 4; docker inspect -f '{{.RestartCount}} {{.State.Status}} {{.State.ExitCode}}' $P-fail $P-ok
     docker inspect -f '{{if gt .RestartCount 0}}restarted{{end}}' $P-always
-    docker stop -t 0 $P-always $P-unless
-    sleep 1; docker inspect -f '{{.State.Status}}' $P-always $P-unless
+    docker rm -f $P-always
+    docker stop -t 0 $P-unless
+    sleep 1; docker inspect -f '{{.State.Status}}' $P-unless
     docker start $P-unless
     docker kill $P-unless
     sleep 1; docker inspect -f '{{.State.Status}} {{.State.ExitCode}}' $P-unless
     docker exec $P-unless true
     docker run -d --name $P-gone --restart always alpine:3.20 nosuchprogram
     docker inspect -f '{{.State.Status}} {{.State.ExitCode}} {{.State.Error}}' $P-gone
-    docker rm -f $P-always $P-unless $P-fail $P-ok $P-gone
+    docker rm -f $P-unless $P-fail $P-ok $P-gone
   `),
 
   scenario('health options', `

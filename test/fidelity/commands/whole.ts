@@ -63,7 +63,7 @@ export const whole = [
     date +%s > start; sleep 1.1; docker create --name $P-g alpine:3.20 true; docker cp start $P-g:/; docker cp $P-g:/start -  > /dev/null; docker commit $P-g $P-g:1 > /dev/null; docker export $P-g > /dev/null; docker save $P-g:1 > /dev/null; docker rm $P-g; docker rmi $P-g:1 > /dev/null; sleep 1.1
     docker events --since $(cat start) --until 0s --format '{{.Type}} {{.Action}}'
     date +%s > start; sleep 1.1; docker run -d --name $P-h --health-cmd true --health-interval 500ms alpine:3.20 sleep 60; sleep 2; docker stop -t 0 $P-h; docker restart $P-h; docker update --memory 50m --memory-swap 50m $P-h; docker top $P-h > /dev/null; docker rm -f $P-h; sleep 1.1
-    docker events --since $(cat start) --until 0s --filter container=$P-h --format '{{.Action}}' | grep -v exec_
+    docker events --since $(cat start) --until 0s --filter container=$P-h --format '{{.Action}}' | grep -v -e exec_ -e health
     docker events --since $(cat start) --until 0s --filter container=$P-h --filter event=exec_die --format '{{.Actor.Attributes.exitCode}}' | sort -u | head -1
     date +%s > start; sleep 1.1; docker container prune -f; docker network prune -f; docker volume prune -f; docker image prune -f; sleep 1.1
     docker events --since $(cat start) --until 0s --format '{{.Type}} {{.Action}}'
