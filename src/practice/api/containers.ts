@@ -77,7 +77,7 @@ function fits(engine: Engine, container: Container, filter: Filters): boolean {
     any('network', (value) => [...container.networks].some(([name, { networkId }]) => name === value || networkId === value)) &&
     any('volume', (value) => container.mounts.some(({ name, destination }) => name === value || destination === value)) &&
     any('publish', (value) => [...container.ports].some(([inner, list]) => list.some(({ HostPort }) => ports('publish', value)(`${HostPort}/${inner.split('/')[1] ?? 'tcp'}`)))) &&
-    any('expose', (value) => Object.keys(container.config.ExposedPorts ?? {}).some(ports('expose', value))) &&
+    any('expose', (value) => container.run !== undefined && Object.keys(container.config.ExposedPorts ?? {}).some(ports('expose', value))) &&
     labelsFit(filter, container.config.Labels)
   );
 }

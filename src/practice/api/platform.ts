@@ -14,10 +14,16 @@ export function checkPlatform(text: string | null): { os: string; architecture?:
 
 /** Refuses an image of another platform than the one asked for. Throws 404. */
 export function needPlatform(image: string, own: string, wanted: { os: string; architecture?: string } | undefined): void {
+  const wrong = otherPlatform(image, own, wanted);
+  if (wrong !== undefined) throw notFound(wrong);
+}
+
+/** That an image is of another platform than the one asked for, in Docker's words. */
+export function otherPlatform(image: string, own: string, wanted: { os: string; architecture?: string } | undefined): string | undefined {
   const names: Record<string, string> = { x86_64: 'amd64', aarch64: 'arm64' };
   const architecture = names[wanted?.architecture ?? ''] ?? wanted?.architecture;
-  if (!wanted || (wanted.os === 'linux' && (architecture === undefined || architecture === own))) return;
-  throw notFound(`image with reference ${image} was found but its platform (linux/${own}) does not match the specified platform (${wanted.os}${architecture ? `/${architecture}` : ''})`);
+  if (!wanted || (wanted.os === 'linux' && (architecture === undefined || architecture === own))) return undefined;
+  return `image with reference ${image} was found but its platform (linux/${own}) does not match the specified platform (${wanted.os}${architecture ? `/${architecture}` : ''})`;
 }
 
 /** A platform as JSON (`{"os":"linux","architecture":"amd64"}`), as the image endpoints take it. Throws 400. */

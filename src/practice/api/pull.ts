@@ -9,7 +9,7 @@ import { ApiError, badRequest, notFound } from '../state/error.js';
 import { shortId } from '../state/ids.js';
 import type { Image } from '../state/types.js';
 import { importImage } from './archives.js';
-import { checkPlatform } from './platform.js';
+import { checkPlatform, otherPlatform } from './platform.js';
 
 /** What is said below the original error when an image is not in the catalogue. */
 function catalogueNote(): string {
@@ -32,11 +32,14 @@ export async function create(context: Context): Promise<void> {
   const from = query.get('fromImage');
   if (!from) throw badRequest('invalid reference format');
   const given = query.get('tag') ?? '';
-  checkPlatform(query.get('platform'));
+  const platform = checkPlatform(query.get('platform'));
   parseReference(from);
   if (given !== '' && !given.includes(':')) checkTag(given);
   const stream = jsonStream(res);
-  await pullImage(engine, parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`), (value) => stream.send(value));
+  const reference = parseReference(given === '' ? from : given.includes(':') ? `${from}@${given}` : `${from}:${given}`);
+  const image = await pullImage(engine, reference, (value) => stream.send(value));
+  const other = otherPlatform(`${familiar(reference)}:${reference.tag ?? 'latest'}`, image.architecture, platform);
+  if (other !== undefined) stream.send({ status: `WARNING: ${other}` });
   stream.end();
 }
 

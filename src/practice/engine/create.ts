@@ -198,7 +198,7 @@ function planNetworks(engine: Engine, host: HostConfig, endpoints: Record<string
       planned.set(name, { networkId: '', config: settings ?? {}, endpointId: '', address: '', prefix: 0, gateway: '', mac: '' });
       continue;
     }
-    checkEndpoint(network, settings ?? {}, `invalid config for network ${name}: `);
+    checkEndpoint(network, settings ?? {}, `invalid config for network ${name === 'default' ? 'bridge' : name}: `);
     planned.set(network.name, newEndpoint(network, settings ?? {}));
   }
   return planned;

@@ -6,7 +6,7 @@ import { exitCodeOf, type ExitStatus, type Program } from '../process/proc.js';
 import type { Limits } from '../process/limits.js';
 import { programByName } from '../programs/table.js';
 import { now } from '../state/clock.js';
-import { ApiError, badRequest, failed, notFound } from '../state/error.js';
+import { ApiError, badRequest, conflict, failed, notFound } from '../state/error.js';
 import { shortId } from '../state/ids.js';
 import type { Container } from '../state/types.js';
 import type { Engine } from './engine.js';
@@ -83,8 +83,17 @@ function checkDevices({ hostConfig }: Container): void {
   }
 }
 
+/** `--network container:…`: that container must be there, and run. */
+function checkShared(engine: Engine, ref: string): void {
+  const other = engine.findContainer(ref);
+  if (!other) throw failed(`joining network namespace of container: No such container: ${ref}`);
+  if (!other.run) throw conflict(`cannot join network namespace of a non running container: container ${other.name} is ${other.status}`);
+}
+
 /** Addresses and ports. What goes wrong is worded as the engine does. */
 async function withNetworks(engine: Engine, container: Container): Promise<void> {
+  const { NetworkMode = '' } = container.hostConfig;
+  if (NetworkMode.startsWith('container:')) checkShared(engine, NetworkMode.slice(10));
   try {
     for (const [name, endpoint] of container.networks) joinNetwork(engine, container, name, endpoint);
     await openPorts(engine, container);

@@ -13,6 +13,14 @@ export interface VolumeRequest {
   ClusterVolumeSpec?: object | null;
 }
 
+/** `--opt type=tmpfs --opt o=size=1m` gives it that room, any other all that there is. */
+function volumeFs(engine: Engine, { type = '', o = '' }: Record<string, string>): MemFs {
+  const fs = new MemFs(undefined, 'ext4').join(engine.space);
+  const [, number, unit = ''] = /(?:^|,)size=(\d+)([kmg]?)/i.exec(o) ?? [];
+  if (type === 'tmpfs' && number !== undefined) fs.limit = Number(number) * 1024 ** ' kmg'.indexOf(unit.toLowerCase() || ' ');
+  return fs;
+}
+
 const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
 export function createVolume(engine: Engine, request: VolumeRequest): Volume {
@@ -39,7 +47,7 @@ export function createVolume(engine: Engine, request: VolumeRequest): Volume {
     name, driver, labels, anonymous,
     created: now(),
     options: request.DriverOpts && Object.keys(request.DriverOpts).length > 0 ? request.DriverOpts : null,
-    fs: new MemFs(undefined, 'ext4').join(engine.space),
+    fs: volumeFs(engine, request.DriverOpts ?? {}),
   };
   engine.store.volumes.set(name, volume);
   engine.store.events.emit('volume', 'create', name, { driver });

@@ -112,7 +112,7 @@ export const containers = [
     docker start -a $P-c
     docker cp $P-c:/tmp/f - | tar t
     docker cp $P-c:/tmp/f g && cat g
-    docker diff $P-c
+    docker diff $P-c | sort
     docker export $P-c | tar t | grep -e '^etc/passwd' -e '^tmp/f'
     docker commit -m note -a me $P-c $P-img
     docker run --rm $P-img cat /tmp/f

@@ -9,9 +9,9 @@ export const things = [
     docker cp dir $P-c:/tmp/new
     docker cp dir/. $P-c:/tmp/flat/
     docker exec $P-c sh -c 'cd /tmp; find . | sort'
-    docker cp file $P-c:/nosuch/
+    docker cp file $P-c:/nosuch/ 2>&1 | grep -v level=error
     docker cp file $P-c:/nosuch/deep/file
-    docker cp dir $P-c:/tmp/file
+    docker cp dir $P-c:/tmp/file 2>&1 | grep -v level=error
     docker cp nosuch $P-c:/tmp
     docker cp $P-c:/nosuch .
     docker cp $P-c:/d out && find out | sort
@@ -194,7 +194,7 @@ export const things = [
     docker volume ls --filter dangling=true --filter name=$P -q | sort
     docker volume ls --filter dangling=maybe
     docker volume ls --filter driver=local --filter name=$P --format '{{.Name}} {{.Mountpoint}}' | wc -l
-    docker volume ls --format json --filter name=$P-l | tr , '\\n' | grep -e Name -e Driver -e Labels
+    docker volume ls --format json --filter name=$P-l | tr , '\\n' | grep -e Name -e Driver
     docker run -d --name $P-c -v $P-l:/l -v $P-t:/t alpine:3.20 sleep 300
     docker exec $P-c sh -c 'echo x > /l/f; echo y > /t/f; df -k /t | tail -1 | awk "{print \\$2}"'
     docker volume rm $P-l $P-t
