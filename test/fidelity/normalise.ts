@@ -1,6 +1,9 @@
 /** What differs between any two runs, on one engine too (`--self` shows it). The order matters. */
 const rules: readonly (readonly [RegExp, string])[] = [
   [/\r/g, ''],
+  // Where one piece of a build's error output ends and the next begins.
+  [/\x1b\[0m\x1b\[91m/g, ''],
+  [/after \d+ ms/g, 'after N ms'],
   [/sha256:[0-9a-f]{64}/g, 'sha256:ID'],
   [/\b[0-9a-f]{64}\b/g, 'ID'],
   [/\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{12}\b/g, 'SHORT'],

@@ -11,6 +11,10 @@ const reasons: readonly (readonly [part: RegExp, why: string])[] = [
   [/--security-opt|--device/, 'kept for inspect only, not checked'],
   [/--shm-size|tmpfs-size/, 'sizes are rounded differently'],
   [/cp dir \$P-c:\/tmp\/file/, 'the client’s message depends on when the engine refuses'],
+  [/docker rename \$P-e|--filter type=container/, 'chance: the container ends by itself while the commands run'],
+  [/\$P-child child|fail\/Missing/, 'chance: into how many pieces a shell’s error text is cut'],
+  [/repo\.git/, 'chance: git tells milliseconds'],
+  [/restart and health: .*Health\.Status/, 'chance: the first check comes a second after the start'],
 ];
 
 export const reasonFor = (title: string, line: string): string => reasons.find(([part]) => part.test(`${title}: ${line}`))?.[1] ?? 'not explained yet';
