@@ -14,6 +14,7 @@ import { practice } from './practice.js';
 import { interleave, median, percentile, timeRun } from './measure.js';
 
 const cli = join(ROOT, 'dist', 'docker-tutor.js');
+const builtIn = join(ROOT, 'dist', 'path', 'docker', 'docker');
 const temporary = mkdtempSync(join(tmpdir(), 'docker-tutor-bench-'));
 const engine = await ensureEngine({ say: (line) => console.error(line) });
 if (!engine.available) throw new Error(engine.reason);
@@ -45,9 +46,11 @@ function plainCommands(): void {
     'show lesson-3': run('show', 'lesson-3'),
     'hint lesson-3': run('hint', 'lesson-3'),
     'check lesson-3': run('check', 'lesson-3'),
+    'docker ps': () => timeRun([builtIn, 'ps'], process.env),
   });
   for (const name of ['--help', 'list', 'show lesson-3', 'hint lesson-3']) report(name, times[name]! / times.bare!, 1.6, '×');
   report('check lesson-3, idle engine', times['check lesson-3']! / times.bare!, 2, '×');
+  report('docker ps, the built-in one', times['docker ps']! / times.bare!, 1.8, '×');
 }
 
 /** The same check beside 300 containers and 100 images that are not the lesson's. */
