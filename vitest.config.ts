@@ -11,12 +11,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.{engine,screen}.test.{ts,tsx}', 'test/engine/**', 'test/package/**', 'test/practice/**'],
+          exclude: ['test/**/*.{engine,screen,practice}.test.{ts,tsx}', 'test/engine/**', 'test/package/**', 'test/practice/**'],
         },
       },
       {
         // The practice engine in this process, and its background process from source and from a bundle.
-        test: { name: 'practice', include: ['test/practice/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'practice', include: ['test/practice/**/*.test.ts', 'test/**/*.practice.test.ts'], testTimeout: 60_000 },
       },
       {
         test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 },

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '../../src/docker/connect.js';
 import type { Engine } from '../../src/docker/types.js';
@@ -8,6 +7,7 @@ import { loadValidCourse } from '../../src/engine/course/load.js';
 import { prove, type Order } from '../../src/engine/prove/prove.js';
 import { ensureEngine, stopEngine, type EngineForTests, type EngineVersion } from '../engine/index.js';
 import { ROOT } from '../ui/terminal.js';
+import { tutorOnPath } from './tutor-on-path.js';
 
 /**
  * The proof of the built-in lessons: on the engine of the test run in both orders, mistakes and reset included, and, where
@@ -22,13 +22,6 @@ const proofs: readonly { readonly version?: EngineVersion; readonly orders: read
   : [{ orders: ['sequence', 'alone'] }];
 const minutes = 60_000;
 const course = await loadValidCourse(join(ROOT, 'lessons'));
-
-/** Solutions answer with `docker-tutor`: here, the built one. */
-function tutorOnPath(): string {
-  const bin = mkdtempSync(join(tmpdir(), 'docker-tutor-bin-'));
-  writeFileSync(join(bin, 'docker-tutor'), `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'dist', 'docker-tutor.js')}" "$@"\n`, { mode: 0o755 });
-  return bin;
-}
 
 /** The private engine of that version, although DOCKER_HOST names the one of this test run. */
 async function engineOf(version: EngineVersion | undefined): Promise<EngineForTests> {

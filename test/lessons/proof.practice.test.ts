@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/docker/connect.js';
+import { loadValidCourse } from '../../src/engine/course/load.js';
+import { prove } from '../../src/engine/prove/prove.js';
+import { findDockerCli } from '../engine/docker-cli.js';
+import { ROOT } from '../ui/terminal.js';
+import { bundle, tutorOnPath } from './tutor-on-path.js';
+
+/**
+ * The proof of the built-in lessons on the practice engine, mistakes and reset included: that of the bundle, as learners start it. It
+ * needs no Docker Engine and no root, only a docker command with Compose. Each lesson has an engine of its own, so they go side by side.
+ */
+const cli = await findDockerCli();
+const course = await loadValidCourse(join(ROOT, 'lessons'));
+const minutes = 60_000;
+const bin = tutorOnPath();
+afterAll(() => rmSync(bin, { recursive: true, force: true }));
+
+function practiceEngine(): { readonly host: string; stop(): void } {
+  const dir = mkdtempSync(join(tmpdir(), 'docker-tutor-practice-'));
+  const runtime = join(dir, 'run');
+  mkdirSync(runtime, { mode: 0o700 });
+  const env = { ...process.env, XDG_RUNTIME_DIR: runtime, DOCKER_TUTOR_PRACTICE_DATA: join(dir, 'data'), DOCKER_TUTOR_HOME: join(dir, 'home') };
+  const practice = (...args: readonly string[]): string => execFileSync(process.execPath, [bundle, 'practice', ...args], { env, encoding: 'utf8' });
+  // The proof works in folders of its own below the temp folder, which learners bind into containers.
+  practice('start', '--writable', tmpdir());
+  const { host } = JSON.parse(practice('status', '--json')) as { host: string };
+  const stop = (): void => {
+    practice('stop');
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { host, stop };
+}
+
+describe.skipIf(!cli)(`lessons on the practice engine, docker ${cli?.version ?? 'with Compose is not here'}`, () => {
+  it.concurrent.each(course.lessons.map(lesson => [`${lesson.id} ${lesson.slug}`, lesson] as const))('%s', { timeout: 15 * minutes }, async (_, lesson) => {
+    const { host, stop } = practiceEngine();
+    try {
+      const engine = await connect({ host });
+      const wrong: string[] = [];
+      let cases = 0;
+      for await (const one of prove({ course, engine, lessons: [lesson], orders: ['sequence'], bin, env: { ...process.env, ...cli?.env } })) {
+        cases += 1;
+        if (!one.pass) wrong.push(`${one.exercise} ${one.case}: ${one.details}`);
+      }
+      engine.close();
+      expect(wrong).toEqual([]);
+      expect(cases).toBeGreaterThan(lesson.steps.length);
+    } finally {
+      stop();
+    }
+  });
+});
