@@ -1,5 +1,5 @@
 /** Where a lesson is proven: an engine as it was found, a home and a workspace of its own, and the way back. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Engine, EngineEvent } from '../../docker/types.js';
@@ -49,7 +49,10 @@ export class World {
     const [clean, { product }] = await Promise.all([listEngine(options.engine), options.engine.version()]);
     // It has no BuildKit; learners get this variable from the tutor's shell and `practice env`.
     const clients: Readonly<Record<string, string>> = product === 'practice' ? { DOCKER_BUILDKIT: '0' } : {};
-    return new World(options, await mkdtemp(join(tmpdir(), 'docker-tutor-proof-')), clean, clients);
+    const world = new World(options, await mkdtemp(join(tmpdir(), 'docker-tutor-proof-')), clean, clients);
+    await mkdir(world.#deaf);
+    await writeFile(join(world.#deaf, 'docker-tutor'), '#!/bin/sh\n', { mode: 0o755 });
+    return world;
   }
 
   private constructor(options: WorldOptions, dir: string, clean: Listing, clients: Readonly<Record<string, string>>) {
@@ -97,8 +100,8 @@ export class World {
     }
   }
 
-  async #run(lines: readonly string[], stopOnError: boolean): Promise<ShellResult> {
-    const { env, bin, engine, timeout, signal, lesson } = this.#options;
+  async #run(lines: readonly string[], stopOnError: boolean, bin = this.#options.bin): Promise<ShellResult> {
+    const { env, engine, timeout, signal, lesson } = this.#options;
     const { host, context } = engine.endpoint;
     return runLines(lines, {
       cwd: this.tutor.workspace(lesson),
@@ -140,17 +143,26 @@ export class World {
     const own = setUpOf(to.listing, lesson.id, exercise.id);
     if (hit.length === 0) await mark(this.#parts, engine, lesson, exercise);
     else if (hit.every(one => own.has(one))) await this.#doing(() => restart(this.#parts, engine, lesson, exercise));
-    else await this.#again(exercise, redo);
+    else await this.#again(to, exercise, redo);
   }
 
-  async #again(exercise: Exercise, redo: readonly Exercise[]): Promise<void> {
-    await this.leave();
+  async #again(to: Moment, exercise: Exercise, redo: readonly Exercise[]): Promise<void> {
+    await this.#remove(this.#clean, this.#pulled(to.listing));
+    await this.#pullBack(this.#clean);
+    await rm(this.#workspace, { recursive: true, force: true });
     this.forget();
     for (const one of redo) {
       await this.begin(one);
-      await this.run(one.solution, true);
+      await this.#doing(() => this.#run(one.solution, true, this.#deaf));
+      this.#options.signal?.throwIfAborted();
     }
     await this.begin(exercise);
+  }
+
+  /** Images that the lesson needs, as they were then: pulled once more they would be the same. */
+  #pulled({ images }: Listing): ReadonlySet<Key> {
+    const { needs } = this.#options.lesson;
+    return new Set(images.flatMap(one => one.tags.filter(tag => needs.images.includes(tag)).map(tag => key('tag', tag))));
   }
 
   /** The engine as it was found, and no files. */
@@ -165,11 +177,12 @@ export class World {
     await rm(this.#dir, { recursive: true, force: true });
   }
 
-  async #remove(before: Listing): Promise<void> {
+  async #remove(before: Listing, keep: ReadonlySet<Key> = new Set()): Promise<void> {
     const { engine } = this.#options;
     // Twice: what an image or a network was still needed for may be gone after the first time.
     for (let round = 0; round < 2; round++) {
-      const added = addedTo(before, await listEngine(engine)).filter(item => this.#own.has(keyOf(item)));
+      const added = addedTo(before, await listEngine(engine))
+        .filter(item => this.#own.has(keyOf(item)) && !keep.has(keyOf(item)));
       if (added.length === 0) return;
       await removeItems(engine, added, { grace: 0 });
     }
@@ -180,6 +193,11 @@ export class World {
     const lost = lostFrom(before, await listEngine(engine));
     const tags = lesson.needs.images.filter(image => lost.includes(key('tag', image)));
     await pullMissing(tags, { engine, say: () => undefined });
+  }
+
+  /** A folder for PATH whose `docker-tutor` does nothing: who does an exercise once more has answered it before. */
+  get #deaf(): string {
+    return join(this.#dir, 'deaf');
   }
 
   get #home(): string {

@@ -2,7 +2,6 @@ import { applyChanges } from '../build/changes.js';
 import type { Engine } from '../engine/engine.js';
 import { digestsOf, image as findImage, imageSize, tagsOf } from '../engine/find-image.js';
 import { commitContainer, pruneImages, removeImage, tagImage } from '../engine/images.js';
-import { available } from '../images/catalogue.js';
 import { familiarTag, parseReference, familiar, repoAndTag } from '../images/reference.js';
 import { matches } from '../shell/wildcard.js';
 import { booleanFilter, filters, flag, labelsFit, sendJson, type Context } from '../http/context.js';
@@ -141,13 +140,6 @@ export function buildPrune({ query, res }: Context): void {
   const unknown = [...filters(query).keys()].find((name) => !['until', 'label', 'label!', 'id', 'parent', 'type', 'description', 'inuse', 'shared', 'private'].includes(name));
   if (unknown !== undefined) throw badRequest(`failed to prune build cache: invalid filter '${unknown}'`);
   sendJson(res, 200, { CachesDeleted: null, SpaceReclaimed: 0 });
-}
-
-export function search({ query, res }: Context): void {
-  const term = query.get('term') ?? '';
-  if (term === '') throw badRequest('invalid term');
-  const names = [...new Set(available().map(({ name }) => name))].filter((name) => name.includes(term));
-  sendJson(res, 200, names.map((name) => ({ star_count: 0, is_official: !name.includes('/'), name, is_automated: false, description: 'In the catalogue of the docker-tutor practice engine' })));
 }
 
 export async function commit({ engine, query, res, json }: Context): Promise<void> {

@@ -6,6 +6,7 @@ import * as build from './build.js';
 import * as containers from './containers.js';
 import * as exec from './exec.js';
 import * as images from './images.js';
+import { search } from './search.js';
 import * as lifecycle from './lifecycle.js';
 import * as logs from './logs.js';
 import * as networks from './networks.js';
@@ -60,7 +61,7 @@ export const routes: readonly Route[] = [
   ['GET', '/images/json', images.list],
   ['POST', '/images/create', pull.create],
   ['POST', '/images/prune', images.prune],
-  ['GET', '/images/search', images.search],
+  ['GET', '/images/search', search],
   ['GET', '/images/get', archives.save],
   ['POST', '/images/load', archives.load],
   ['GET', '/images/*name/get', archives.save],

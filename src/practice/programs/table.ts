@@ -7,6 +7,7 @@ import * as files from './files.js';
 import * as processes from './processes.js';
 import { ps } from './ps.js';
 import { stat } from './stat.js';
+import { vi } from './vi.js';
 import * as identity from './identity.js';
 import { date } from './date.js';
 import { echo } from './echo.js';
@@ -52,6 +53,7 @@ const own: Record<string, Program> = {
   ...pythons,
   ...debianPrograms,
   ...packageManagers,
+  vi,
   grep,
   egrep,
   fgrep,

@@ -5,7 +5,7 @@ import type { Files } from '../rootfs.js';
 const inSbin = new Set('arp arping ifconfig ip route sysctl'.split(' '));
 const inUsrBin = new Set(
   ('awk basename bc bunzip2 cmp comm cut dirname du env expr find fold groups head hostid id killall less md5sum nc nohup nproc nslookup od paste pgrep pkill printf readlink ' +
-    'realpath sha1sum sha256sum seq setsid sort split strings tac tail tee test timeout top tr traceroute tty uniq unexpand expand wc wget which whoami xargs yes [ file tree jq nl join column rev').split(' '),
+    'realpath sha1sum sha256sum seq setsid sort split strings tac tail tee test timeout top tr traceroute tty uniq unexpand expand vi wc wget which whoami xargs yes [ file tree jq nl join column rev').split(' '),
 );
 const missing = new Set('file tree jq column join bash dash tini jq hello'.split(' '));
 
