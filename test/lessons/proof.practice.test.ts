@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/docker/connect.js';
 import { loadValidCourse } from '../../src/engine/course/load.js';
@@ -20,17 +21,17 @@ const minutes = 60_000;
 const bin = tutorOnPath();
 afterAll(() => rmSync(bin, { recursive: true, force: true }));
 
-function practiceEngine(): { readonly host: string; stop(): void } {
+async function practiceEngine(): Promise<{ readonly host: string; stop(): Promise<void> }> {
   const dir = mkdtempSync(join(tmpdir(), 'docker-tutor-practice-'));
   const runtime = join(dir, 'run');
   mkdirSync(runtime, { mode: 0o700 });
   const env = { ...process.env, XDG_RUNTIME_DIR: runtime, DOCKER_TUTOR_PRACTICE_DATA: join(dir, 'data'), DOCKER_TUTOR_HOME: join(dir, 'home') };
-  const practice = (...args: readonly string[]): string => execFileSync(process.execPath, [bundle, 'practice', ...args], { env, encoding: 'utf8' });
+  const practice = async (...args: readonly string[]): Promise<string> => (await promisify(execFile)(process.execPath, [bundle, 'practice', ...args], { env })).stdout;
   // The proof works in folders of its own below the temp folder, which learners bind into containers.
-  practice('start', '--writable', tmpdir());
-  const { host } = JSON.parse(practice('status', '--json')) as { host: string };
-  const stop = (): void => {
-    practice('stop');
+  await practice('start', '--writable', tmpdir());
+  const { host } = JSON.parse(await practice('status', '--json')) as { host: string };
+  const stop = async (): Promise<void> => {
+    await practice('stop');
     rmSync(dir, { recursive: true, force: true });
   };
   return { host, stop };
@@ -38,7 +39,7 @@ function practiceEngine(): { readonly host: string; stop(): void } {
 
 describe.skipIf(!cli)(`lessons on the practice engine, docker ${cli?.version ?? 'with Compose is not here'}`, () => {
   it.concurrent.each(course.lessons.map(lesson => [`${lesson.id} ${lesson.slug}`, lesson] as const))('%s', { timeout: 15 * minutes }, async (_, lesson) => {
-    const { host, stop } = practiceEngine();
+    const { host, stop } = await practiceEngine();
     try {
       const engine = await connect({ host });
       const wrong: string[] = [];
@@ -51,7 +52,7 @@ describe.skipIf(!cli)(`lessons on the practice engine, docker ${cli?.version ?? 
       expect(wrong).toEqual([]);
       expect(cases).toBeGreaterThan(lesson.steps.length);
     } finally {
-      stop();
+      await stop();
     }
   });
 });
