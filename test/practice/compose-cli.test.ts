@@ -122,6 +122,8 @@ volumes: { data: }
     const outside = project('outside', { 'compose.yaml': 'services: { a: { image: alpine, networks: [n] } }\nnetworks: { n: { external: true } }\n' });
     expect(await outside('up -d')).toMatchObject({ code: 1, stderr: 'network n declared as external, but could not be found\n' });
     expect((await outside('up -d --build --no-build')).stderr).toBe('--build and --no-build are incompatible\n');
+    expect(await outside('down --dry-run')).toMatchObject({ code: 1, stdout: '' });
+    expect((await outside('down --dry-run')).stderr).toContain('--dry-run');
     expect((await outside('up --foo')).stderr).toBe('unknown flag: --foo\n');
   });
 });

@@ -1,5 +1,6 @@
 import type { Cli } from '../../cli/cli.js';
 import { CliError } from '../../cli/errors.js';
+import { onlyFull } from '../../cli/identity.js';
 import type { Args } from '../../flags/args.js';
 import { ComposeError } from '../dict.js';
 import { containersOf, serviceOf, labelOf, type Container } from '../steps/containers.js';
@@ -15,8 +16,9 @@ export function atLeast(least: number, { positional }: Args): void {
   if (positional.length < least) throw new CliError(`requires at least ${least} arg(s), only received ${positional.length}`);
 }
 
-/** Connects, and chooses how progress is told. */
+/** Connects, and chooses how progress is told. @throws CliError for --dry-run: better refused than done in earnest */
 export async function begin(cli: Cli, args: Args): Promise<Work> {
+  if (args.on('dry-run') || args.outer?.on('dry-run')) throw new CliError(onlyFull('--dry-run'));
   return { cli, api: await cli.engine(), progress: progressOf(cli, args), warn: warner(cli) };
 }
 
