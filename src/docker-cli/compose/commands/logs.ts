@@ -20,7 +20,8 @@ export async function run(cli: Cli, args: Args): Promise<number> {
   const printer = new LogPrinter(cli.io, { color, noPrefix: args.on('no-log-prefix') });
   const time = (name: 'since' | 'until'): string => timeValue(args.text(name) ?? '', cli.io.now());
   const query: LogQuery = { tail: args.text('tail') ?? 'all', since: time('since'), until: time('until'), timestamps: args.on('timestamps') };
-  if (!args.on('follow')) {
+  // Nothing more comes from containers that have ended.
+  if (!args.on('follow') || !containers.some(({ State }) => State === 'running' || State === 'restarting' || State === 'paused')) {
     for (const each of containers) await show(work, each, printer, query);
     return 0;
   }
@@ -43,7 +44,7 @@ async function follow(work: Work, project: string, args: Args, containers: reado
       controller.abort();
     }),
   );
-  const running = new Set(containers.filter(({ State }) => State === 'running').map(({ Id }) => Id));
+  const running = new Set(containers.filter(({ State }) => State === 'running' || State === 'paused' || State === 'restarting').map(({ Id }) => Id));
   const events = await containerEvents(work.api, project, { signal });
   const streams = containers.map((each) => show(work, each, printer, { ...query, follow: true }, signal));
   const watching = (async () => {
@@ -61,9 +62,8 @@ async function follow(work: Work, project: string, args: Args, containers: reado
       }
     }
   })();
-  if (running.size === 0) controller.abort();
   await Promise.race([watching, new Promise((resolve) => signal.addEventListener('abort', resolve))]);
-  await Promise.race([Promise.allSettled(streams), new Promise((resolve) => setTimeout(resolve, 300).unref())]);
+  await Promise.race([Promise.allSettled(streams), new Promise((resolve) => setTimeout(resolve, interrupted ? 0 : 2000).unref())]);
   controller.abort();
   stops.forEach((stop) => stop());
   if (interrupted) work.cli.io.stderr.write('\n');

@@ -39,7 +39,7 @@ export async function run(cli: Cli, args: Args): Promise<number> {
 
   const detached = args.on('detach');
   const tty = !detached && !args.on('no-TTY') && cli.io.stdin.isTTY === true && cli.io.stdout.isTTY === true;
-  const interactive = args.on('interactive', true) && !detached;
+  const interactive = args.on('interactive', true);
   const changed = { ...changedBy(project, project.services[name]!, command, args, cli), tty, stdin_open: interactive };
   const all = await containersOf(work.api, project.name);
   await waitFor({ ...work, progress: silent }, project, name, changed.depends_on ?? {}, all);
