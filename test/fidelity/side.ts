@@ -25,6 +25,8 @@ export class Side {
     private readonly scenario: Scenario,
     /** The engine's own data folder. */
     dataRoot: string,
+    /** Over the environment of the commands: another PATH means another docker. */
+    private readonly env: Readonly<Record<string, string>> = {},
   ) {
     this.socket = host.replace(/^unix:\/\//, '');
     this.own = { [this.folder]: '$DIR', [dataRoot]: '$ROOT', [prefix]: '$P', [String(port)]: '$PORT' };
@@ -37,7 +39,7 @@ export class Side {
   /** Runs a shell line with the docker CLI and the classic builder; at most a minute. */
   line(line: string): Promise<Result> {
     return new Promise((resolve) => {
-      const env = { ...process.env, DOCKER_HOST: this.host, DOCKER_BUILDKIT: '0', DOCKER_CLI_HINTS: 'false', COMPOSE_PROJECT_NAME: this.prefix, P: this.prefix, PORT: String(this.port) };
+      const env = { ...process.env, DOCKER_HOST: this.host, DOCKER_BUILDKIT: '0', DOCKER_CLI_HINTS: 'false', COMPOSE_PROJECT_NAME: this.prefix, P: this.prefix, PORT: String(this.port), ...this.env };
       const child = spawn('timeout', ['-k', '2', '60', 'sh', '-c', line], { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       const text = { out: '', err: '' };
       child.stdout.setEncoding('utf8').on('data', (part: string) => (text.out += part));

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { readAll } from '../api/api.js';
 import { CliError } from '../cli/errors.js';
@@ -33,7 +33,7 @@ async function fromStdin(io: Io, file: string): Promise<Context> {
   if (io.stdin.isTTY) throw new CliError('unable to prepare context: stdin is a terminal: pipe a Dockerfile or an archive into it');
   const bytes = await readAll(io.stdin);
   if (isArchive(bytes)) return { dockerfile: file, archive: Readable.from([bytes]) };
-  if (file !== '') throw new CliError('ambiguous Dockerfile source: both stdin and flag correspond to Dockerfiles');
+  if (file !== '') throw new CliError('unable to prepare context from STDIN: ambiguous Dockerfile source: both stdin and flag correspond to Dockerfiles');
   return { dockerfile: 'Dockerfile', archive: Readable.from([packFile('Dockerfile', bytes), Buffer.alloc(2 * BLOCK)]) };
 }
 
@@ -53,7 +53,7 @@ async function fromFolder(io: Io, where: string, file: string): Promise<Context>
   const path = file === '' ? join(root, 'Dockerfile') : isAbsolute(file) ? file : resolve(io.cwd, file);
   const fallback = file === '' && !existsSync(path) && existsSync(join(root, 'dockerfile')) ? join(root, 'dockerfile') : path;
   if (given === undefined && !lstatSync(fallback, { throwIfNoEntry: false })) {
-    throw failed(`unable to evaluate symlinks in Dockerfile path: lstat ${fallback}: no such file or directory`);
+    throw failed(`unable to evaluate symlinks in Dockerfile path: lstat ${firstMissing(fallback)}: no such file or directory`);
   }
   const inside = relative(root, fallback);
   const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
@@ -61,6 +61,12 @@ async function fromFolder(io: Io, where: string, file: string): Promise<Context>
   const extra = given ?? (outside ? readFileSync(fallback) : undefined);
   const dockerfile = extra ? `.dockerfile.${Math.random().toString(16).slice(2, 12).padEnd(10, '0')}` : inside.split(sep).join('/');
   return { dockerfile, archive: Readable.from(archive(root, dockerfile, extra, failed)) };
+}
+
+/** The first part of a path that is not there. */
+function firstMissing(path: string): string {
+  const above = dirname(path);
+  return above === path || existsSync(above) ? path : firstMissing(above);
 }
 
 async function* archive(root: string, dockerfile: string, extra: Buffer | undefined, failed: (why: string) => CliError): AsyncGenerator<Buffer> {

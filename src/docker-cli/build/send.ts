@@ -4,18 +4,18 @@ import type { Cli } from '../cli/cli.js';
 import { humanSize } from '../output/size.js';
 import { credentials, encodeAuth } from '../registry/auth.js';
 
-/** Tells how much was sent, when all of it was. */
-export function counter(cli: Cli): Transform {
+/** Tells how much was sent, when all of it was; on a terminal also on the way. */
+export function counter(out: { readonly isTTY?: boolean; write(line: string): unknown }): Transform {
   let bytes = 0;
   const line = (end: string): string => `Sending build context to Docker daemon ${humanSize(bytes).padStart(8)}\r${end}`;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (cli.io.stdout.isTTY) cli.io.stdout.write(line(''));
+      if (out.isTTY) out.write(line(''));
       done(null, chunk);
     },
     flush(done) {
-      cli.io.stdout.write(line('\r\n'));
+      out.write(line('\r\n'));
       done();
     },
   });

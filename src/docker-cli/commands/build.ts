@@ -15,21 +15,22 @@ export const run: Run = async (cli, args) => {
   const quiet = args.on('quiet');
   const { dockerfile, archive, remote } = await buildContext(cli.io, args.positional[0] ?? '', args.text('file') ?? '');
   const api = await cli.engine();
-  const sending = archive && (quiet ? archive : archive.pipe(counter(cli)));
+  const said: Buffer[] = [];
+  const sending = archive?.pipe(counter(quiet ? { write: (line) => said.push(Buffer.from(line)) } : cli.io.stdout));
   archive?.on('error', (error) => sending?.destroy(error));
   const headers = { 'Content-Type': 'application/x-tar', 'X-Registry-Config': registryConfig(cli) };
   const reply = await api.request('POST', '/build', { query: { ...query(cli, args), dockerfile, remote }, headers, ...(sending && { stream: sending }) });
   let id = '';
-  const said: Buffer[] = [];
+  const before = said.length;
   const out = quiet ? new Transform({ transform: (chunk: Buffer, _encoding, done) => (said.push(chunk), done()) }) : cli.io.stdout;
   try {
     await showProgress(reply, out, (aux) => (id = (aux as { readonly ID?: string }).ID ?? id));
   } catch (error) {
-    if (quiet) cli.err(String(Buffer.concat(said)));
+    if (quiet) cli.io.stderr.write(String(Buffer.concat(said)));
     throw error;
   }
   if (quiet) {
-    id ||= String(Buffer.concat(said)).trim();
+    id ||= String(Buffer.concat(said.slice(before))).trim();
     cli.out(id);
   }
   const idFile = args.text('iidfile');

@@ -24,7 +24,7 @@ async function typed(cli: Cli, args: Args, server: string): Promise<{ readonly u
   if (args.on('password-stdin')) {
     if (args.changed('password')) throw new CliError('--password and --password-stdin are mutually exclusive');
     if (given.username === '') throw new CliError('Must provide --username with --password-stdin');
-    return { ...given, password: String(await readAll(cli.io.stdin)).replace(/\r?\n$/, '') };
+    given.password = String(await readAll(cli.io.stdin)).replace(/\r?\n$/, '');
   }
   if (given.username !== '' && given.password !== '') return given;
   const kept = credentials(cli, server);

@@ -18,6 +18,6 @@ export const run: Run = async (cli, args) => {
       code = 1;
     }
   }
-  if (code !== 0) throw new CliError('', code);
+  if (code !== 0) throw new CliError('exit status 1', code);
   return 0;
 };

@@ -18,7 +18,7 @@ export const run: Run = async (cli, args) => {
     return containerConfig(args, cli.io);
   });
   const detach = args.on('detach');
-  if (detach && args.changed('attach')) throw new CliError('conflicting options: cannot specify both --attach and --detach', 125);
+  if (detach && args.changed('attach')) throw new CliError('conflicting options: cannot specify both --attach and --detach');
   if (detach) Object.assign(config, { AttachStdin: false, AttachStdout: false, AttachStderr: false, StdinOnce: false });
   else checkTerminal(cli, config.AttachStdin, config.Tty);
   const id = await createContainer(cli, args, config).catch((error: unknown) => {

@@ -35,6 +35,8 @@ export function containerConfig(args: Args, io: Io): ContainerConfig {
   const attach = args.list('attach').map((stream) => stream.toLowerCase());
   const swappiness = args.int('memory-swappiness') ?? -1;
   if (swappiness !== -1 && (swappiness < 0 || swappiness > 100)) throw new Error(`invalid value: ${swappiness}. Valid memory swappiness range is 0-100`);
+  const mac = args.text('mac-address') ?? '';
+  if (mac !== '' && !/^([0-9a-f]{2}([:-]|$)){6,8}$/i.test(mac)) throw new Error(`${mac} is not a valid mac address`);
   const stdin = args.on('interactive');
   const attachStdin = stdin || attach.includes('stdin');
   const { exposed, bindings } = parsePorts(args.list('publish'), args.list('expose'));
@@ -62,7 +64,6 @@ export function containerConfig(args: Args, io: Io): ContainerConfig {
     Volumes: Object.fromEntries(volumes.filter((volume) => parseVolume(volume).source === '').map((volume) => [volume, {}])),
     WorkingDir: args.text('workdir') ?? '',
     Entrypoint: entrypoint === undefined ? null : [entrypoint],
-    MacAddress: args.text('mac-address'),
     Labels: labelMap(io, args.list('label-file'), args.list('label')),
     Healthcheck: health(args),
     StopSignal: args.text('stop-signal'),
@@ -115,7 +116,7 @@ export function containerConfig(args: Args, io: Io): ContainerConfig {
         linkLocal: args.list('link-local-ip'),
         ipv4: args.text('ip') ?? '',
         ipv6: args.text('ip6') ?? '',
-        mac: args.text('mac-address') ?? '',
+        mac,
       }),
     },
   };

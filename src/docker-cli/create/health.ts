@@ -14,5 +14,5 @@ export function health(args: Args): object | undefined {
   if (!any) return undefined;
   const named = { 'health-interval': interval, 'health-timeout': timeout, 'health-retries': retries, 'health-start-period': startPeriod, 'health-start-interval': startInterval };
   for (const [name, value] of Object.entries(named)) if (value < 0) throw new Error(`--${name} cannot be negative`);
-  return { Test: command === '' ? null : ['CMD-SHELL', command], Interval: interval, Timeout: timeout, StartPeriod: startPeriod, StartInterval: startInterval, Retries: retries };
+  return { Test: command === '' ? null : ['CMD-SHELL', command], Interval: interval || undefined, Timeout: timeout || undefined, StartPeriod: startPeriod || undefined, StartInterval: startInterval || undefined, Retries: retries || undefined };
 }

@@ -19,7 +19,14 @@ const integer =
   };
 const SIGNED = /^[+-]?(\d+|0x[0-9a-f]+|0o[0-7]+|0b[01]+)$/i;
 const UNSIGNED = /^(\d+|0x[0-9a-f]+|0o[0-7]+|0b[01]+)$/i;
-const size: Check = (value) => (parseSize(value) === undefined ? `invalid size: '${value}'` : undefined);
+/** The ways of docker/go-units to refuse a size. */
+const size: Check = (value) => {
+  if (parseSize(value) !== undefined) return undefined;
+  const [, number = '', suffix = ''] = /^(.*[\d. ])([^\d. ]*)$/s.exec(value) ?? [];
+  if (number === '' || Number(number) < 0) return `invalid size: '${value}'`;
+  if (!/^\d*\.?\d* ?$/.test(number)) return `strconv.ParseFloat: parsing ${quoted(number)}: invalid syntax`;
+  return `invalid suffix: '${suffix}'`;
+};
 
 const checks: Readonly<Record<string, Check>> = {
   bool: (value) => (value in BOOLS ? undefined : `strconv.ParseBool: parsing ${quoted(value)}: invalid syntax`),

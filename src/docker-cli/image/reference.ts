@@ -5,13 +5,10 @@ import { CliError } from '../cli/errors.js';
 export function referenceProblem(name: string): string {
   if (/^[a-f0-9]{64}$/.test(name)) return `invalid repository name (${name}), cannot specify 64-byte hexadecimal strings`;
   const repository = name.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  if (/[A-Z]/.test(repository.split('/').slice(/^[^/]*[.:]/.test(repository) ? 1 : 0).join('/'))) return 'repository name must be lowercase'.replace('repository', `invalid reference format: repository`).replace(' must', ` (${plain(repository)}) must`);
-  return 'invalid reference format';
-}
-
-/** Without the registry, with "library/": as the message names it. */
-function plain(repository: string): string {
-  return repository.includes('/') ? repository.replace(/^[^/]*[.:][^/]*\//, '') : `library/${repository}`;
+  // A first part with a dot, a colon or a capital is a registry's name.
+  const path = /^[^/]*[.:A-Z][^/]*\//.test(repository) ? repository.slice(repository.indexOf('/') + 1) : repository;
+  if (!/[A-Z]/.test(path)) return 'invalid reference format';
+  return `invalid reference format: repository name (${repository.includes('/') ? path : `library/${path}`}) must be lowercase`;
 }
 
 /** @throws CliError */

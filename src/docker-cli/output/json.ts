@@ -1,6 +1,15 @@
-/** As Go's encoder without HTML escaping writes a value on one line; keys stay in their order. */
+import { isNothing, isStruct } from './typed.js';
+
+/** As Go's encoder without HTML escaping writes a value on one line; fields stay in their order, keys of maps are sorted. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value ?? null).replace(/[\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(value ?? null, sorted).replace(/[\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`);
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (isNothing(value)) return null;
+  if (Array.isArray(value) || isStruct(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /**

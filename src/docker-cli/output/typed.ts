@@ -14,6 +14,8 @@ const LISTS: ReadonlySet<string> = new Set(['Shell', 'Mounts', 'RepoTags', 'Repo
 const RENAMED: Readonly<Record<string, string>> = { ID: 'Id', NanoCPUs: 'NanoCpus', CPUShares: 'CpuShares', CPUPeriod: 'CpuPeriod', CPUQuota: 'CpuQuota' };
 
 const maps = new WeakSet<object>();
+/** Stand where JSON has null: printed as an empty map or list, in JSON null again. */
+const nothing = new WeakSet<object>();
 
 /** Notes which objects of a parsed answer are Go maps, and gives nulls the value that Go prints for them. */
 export function typed<T>(value: T, name = ''): T {
@@ -33,25 +35,30 @@ export function isStruct(value: object): boolean {
   return !maps.has(value);
 }
 
+/** True for what stands for a null. */
+export function isNothing(value: object): boolean {
+  return nothing.has(value);
+}
+
 /** The value that Go's types hold where JSON has null. */
 export function zero(name: string): unknown {
   if (POINTERS.has(name)) return null;
-  if (!MAPS.has(name)) return [];
-  const empty = {};
-  maps.add(empty);
+  const empty = MAPS.has(name) ? {} : [];
+  if (!Array.isArray(empty)) maps.add(empty);
+  nothing.add(empty);
   return empty;
 }
 
 /** A field of a typed answer, also one that JSON leaves out or names otherwise; undefined when the types have none. */
-export function fieldOf(value: object, name: string): { readonly value: unknown } | undefined {
+export function fieldOf(value: object, name: string): { readonly value: unknown; readonly absent?: string } | undefined {
   const key = Object.hasOwn(value, name) ? name : (RENAMED[name] ?? name);
   if (Object.hasOwn(value, key)) {
     const found = (value as Record<string, unknown>)[key];
     return { value: found === null ? zero(key) : found };
   }
   if (maps.has(value)) return { value: undefined };
-  if (POINTERS.has(name)) return { value: null };
+  if (POINTERS.has(name)) return { value: null, absent: `map has no entry for key ${JSON.stringify(name)}` };
   if (TEXTS.has(name)) return { value: '' };
-  if (LISTS.has(name)) return { value: [] };
+  if (LISTS.has(name) || MAPS.has(name)) return { value: zero(name) };
   return undefined;
 }

@@ -28,24 +28,23 @@ export function keep(cli: Cli, { username, password, serveraddress, identitytoke
   );
 }
 
-/** @returns false when nothing was kept for that registry */
-export function forget(cli: Cli, server: string): boolean {
+/** Forgets a login; that there was none is no failure. */
+export function forget(cli: Cli, server: string): void {
   const config = readConfig(cli);
   const helper = helperFor(config, server);
   if (helper) {
     try {
       execFileSync(`docker-credential-${helper}`, ['erase'], { input: server });
-      return true;
     } catch {
-      return false;
+      // The helper knew none.
     }
+    return;
   }
   const auths = { ...(config['auths'] as Record<string, unknown> | undefined) };
   const keys = Object.keys(auths).filter((key) => key === server || key.replace(/^https?:\/\//, '').replace(/\/.*$/, '') === server);
-  if (keys.length === 0) return false;
+  if (keys.length === 0) return;
   for (const key of keys) Reflect.deleteProperty(auths, key);
   write(cli, { ...config, auths });
-  return true;
 }
 
 /** Written beside and renamed: a config file is never half. */

@@ -64,7 +64,7 @@ async function buildOne({ cli, api }: Work, project: Project, name: string, serv
     const { dockerfile, archive, remote } = await buildContext(cli.io, build.context, file);
     const packed = archive?.pipe(createGzip());
     archive?.on('error', (error) => packed?.destroy(error));
-    const sending = packed?.pipe(counter(cli));
+    const sending = packed?.pipe(counter(cli.io.stdout));
     packed?.on('error', (error) => sending?.destroy(error));
     const headers = { 'Content-Type': 'application/x-tar', 'X-Registry-Config': registryConfig(cli) };
     const reply = await api.request('POST', '/build', { query: { ...query(project, name, service, options), dockerfile, remote }, headers, ...(sending && { stream: sending }) });

@@ -3,7 +3,7 @@ import { CallError, each, functions, truth } from './functions.js';
 import { print, typeName } from './print.js';
 
 /** Finds a field of a value, or says why there is none. Tables have fields that are no properties of an object. */
-export type Lookup = (value: object, name: string) => { readonly value: unknown } | { readonly problem: string };
+export type Lookup = (value: object, name: string) => { readonly value: unknown; /** It is nothing: what to say when a field of it is asked for. */ readonly absent?: string } | { readonly problem: string };
 
 /** A property; without one, Go's words for a map. */
 export const properties: Lookup = (value, name) => (Object.hasOwn(value, name) ? { value: (value as Record<string, unknown>)[name] } : { problem: `map has no entry for key ${JSON.stringify(name)}` });
@@ -121,7 +121,7 @@ class Evaluator {
       const blamed = error.argument === undefined ? undefined : rest[error.argument];
       if (!blamed) throw this.failure(call, `error calling ${name}: ${error.message}`);
       const constant = blamed.kind === 'constant';
-      throw this.failure(blamed, constant ? `expected string; found ${blamed.text}` : error.message);
+      throw this.failure(blamed, !constant ? error.message : typeof blamed.value === 'string' ? `can't handle ${blamed.text} for arg of type []string` : `expected string; found ${blamed.text}`);
     }
   }
 
@@ -151,15 +151,21 @@ class Evaluator {
       case 'pipe':
         return this.pipe(operand.pipe, dot, scope)[0];
       case 'fields':
-        return operand.names.reduce((value, name) => this.field(operand, value, name), this.operand(operand.of, dot, scope));
+        return this.fields(operand, this.operand(operand.of, dot, scope));
     }
   }
 
-  private field(place: Place, value: unknown, name: string): unknown {
-    if (value === null || value === undefined) throw this.failure(place, `nil pointer evaluating interface {}.${name}`);
+  private fields(operand: Extract<Operand, { kind: 'fields' }>, from: unknown): unknown {
+    let found: { readonly value: unknown; readonly absent?: string } = { value: from };
+    for (const name of operand.names) found = this.field(operand, found, name);
+    return found.value;
+  }
+
+  private field(place: Place, { value, absent }: { readonly value: unknown; readonly absent?: string }, name: string): { readonly value: unknown; readonly absent?: string } {
+    if (value === null || value === undefined) throw this.failure(place, absent ?? `nil pointer evaluating interface {}.${name}`);
     if (typeof value !== 'object' || Array.isArray(value)) throw this.failure(place, `can't evaluate field ${name} in type ${Array.isArray(value) ? typeName(value) : 'interface {}'}`);
     const found = this.lookup(value, name);
-    if ('value' in found) return found.value;
+    if ('value' in found) return found;
     throw this.failure(place, found.problem);
   }
 

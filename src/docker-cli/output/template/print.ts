@@ -1,4 +1,4 @@
-import { isStruct } from '../typed.js';
+import { isStruct, zero } from '../typed.js';
 
 /** A number that Go would hold as a float: 2.0 prints as 2, but `%d` refuses it. */
 export const typeName = (value: unknown): string => {
@@ -18,7 +18,7 @@ export function print(value: unknown, inner = false): string {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return `[${value.map((each) => print(each, true)).join(' ')}]`;
   const entries = Object.entries(value as object);
-  if (isStruct(value as object)) return `{${entries.map(([, each]) => print(each, true)).join(' ')}}`;
+  if (isStruct(value as object)) return `{${entries.map(([name, each]) => print(each === null ? zero(name) : each, true)).join(' ')}}`;
   return `map[${entries.sort(byKey).map(([key, each]) => `${key}:${print(each, true)}`).join(' ')}]`;
 }
 
