@@ -59,7 +59,7 @@ export function split(type: string, value: string): readonly string[] {
 
 /** @returns why the value is wrong, or undefined */
 export function wrong(type: string, name: string, value: string): string | undefined {
-  return checks[type]?.(value, name) ?? (gathers(type) ? lists[name]?.(value) : undefined);
+  return checks[type]?.(value, name) ?? (type === 'list' ? lists[name]?.(value) : undefined);
 }
 
 /** A CPU count has at most nine decimals (docker/cli opts.ParseCPUs). */

@@ -120,7 +120,7 @@ class Session {
         const again = await this.willRestart(event.id);
         // What it wrote last comes on another connection: let it come first.
         await new Promise((resolve) => setTimeout(resolve, 50));
-        this.printer.status(shortName(container), `exited with code ${event.attributes.exitCode ?? '0'}${again ? ' (restarting)' : ''}`);
+        if (this.interrupts === 0) this.printer.status(shortName(container), `exited with code ${event.attributes.exitCode ?? '0'}${again ? ' (restarting)' : ''}`);
         if (again) restarting.add(event.id);
         else expected.delete(event.id);
         if (!again) await this.ended(container, Number(event.attributes.exitCode ?? 0));
@@ -136,7 +136,7 @@ class Session {
     if (this.aborting) return;
     this.aborting = true;
     if (exitCodeFrom === undefined) this.code = code;
-    this.work.cli.io.stderr.write('\r\x1b[31m\x1b[1mAborting on container exit...\x1b[0m\n');
+    this.work.cli.io.stderr.write('\x1b[31m\x1b[1mAborting on container exit...\x1b[0m\n');
     void this.stop();
     await Promise.resolve();
   }
