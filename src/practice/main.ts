@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { routes } from './api/routes.js';
 import { Engine, type EngineOptions } from './engine/engine.js';
 import { cancelRestart, startContainer } from './engine/run.js';
@@ -10,7 +10,6 @@ import { createHttpServer } from './http/server.js';
 import { Disk } from './persist/disk.js';
 import { load } from './persist/load.js';
 import { Saver } from './persist/saver.js';
-import { takeLock } from './service/lock.js';
 
 export interface PracticeOptions extends Partial<EngineOptions> {
   /** Path of a unix socket, or a named pipe (`\\.\pipe\…`). */
@@ -37,9 +36,6 @@ export async function startPracticeEngine(options: PracticeOptions): Promise<Pra
     socket.on('close', () => sockets.delete(socket));
   });
   const disk = openData(options.dataDir);
-  // Two engines on one folder would each remove what only the other knows.
-  const lock = takeLock(join(options.dataDir, 'lock'), { socket: options.socket, writable: [] });
-  if (!lock) throw new Error(`Another practice engine uses the data in ${options.dataDir}.`);
   let saver: Saver;
   try {
     await listen(server, options.socket);
@@ -48,7 +44,6 @@ export async function startPracticeEngine(options: PracticeOptions): Promise<Pra
     for (const container of restart) await startContainer(engine, container).catch((error: unknown) => engine.fault(error));
   } catch (error) {
     server.close();
-    lock.release();
     throw error;
   }
   return {
@@ -64,7 +59,6 @@ export async function startPracticeEngine(options: PracticeOptions): Promise<Pra
       for (const open of engine.published.values()) for (const one of open) one.close();
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
-      lock.release();
     },
   };
 }

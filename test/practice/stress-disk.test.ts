@@ -49,12 +49,6 @@ async function fill(): Promise<void> {
   await ended;
 }
 
-test('two engines cannot use one data folder', async () => {
-  await start();
-  await expect(start(join(dir, 'data'), 'two')).rejects.toThrow(/Another practice engine uses the data/);
-  expect((await call('GET', '/_ping')).body).toBe('OK');
-});
-
 test('a data folder that cannot be had is told, and nothing listens', async () => {
   writeFileSync(join(dir, 'file'), '');
   await expect(start(join(dir, 'file'))).rejects.toThrow(/cannot keep its data in .*file/);
