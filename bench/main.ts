@@ -14,7 +14,7 @@ import { practice } from './practice.js';
 import { interleave, median, percentile, timeRun } from './measure.js';
 
 const cli = join(ROOT, 'dist', 'docker-tutor.js');
-const builtIn = join(ROOT, 'dist', 'path', 'docker', 'docker');
+const builtIn = join(ROOT, 'dist', 'docker-cli.js');
 const temporary = mkdtempSync(join(tmpdir(), 'docker-tutor-bench-'));
 const engine = await ensureEngine({ say: (line) => console.error(line) });
 if (!engine.available) throw new Error(engine.reason);

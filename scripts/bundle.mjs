@@ -6,7 +6,7 @@
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { bundlePlugins } from './bundle-plugins.mjs';
 import { copyPythonAssets } from './python-assets.mjs';
 import { root } from './setup.mjs';
@@ -62,22 +62,25 @@ const loadLate = {
 };
 
 /**
- * What is started by hand, each one CommonJS file: name of the file → its source, and the commands that run it. What lies
- * below `path/` is for `practice env` to put on PATH, folder by folder.
+ * What is started by hand, each one CommonJS file: name of the file → its source, its launcher, and its command: a folder of `path/` for
+ * `practice env` to put on PATH.
  */
 const programs = {
-  plain: { source: 'src/cli/main.ts', commands: ['docker-tutor.js', 'path/tutor/docker-tutor'] },
-  docker: { source: 'src/docker-cli/start.ts', commands: ['path/docker/docker'] },
+  plain: { source: 'src/cli/main.ts', launcher: 'docker-tutor.js', command: 'tutor/docker-tutor' },
+  docker: { source: 'src/docker-cli/start.ts', launcher: 'docker-cli.js', command: 'docker/docker' },
 };
 
-/** The launcher, which runs a program with the code that an earlier run compiled. */
-function writeLauncher(command, program) {
+/** Runs a program with the code that an earlier run compiled. */
+function writeLauncher(file, program) {
   const launcher = readFileSync(join(root, 'scripts', 'launcher.cjs'), 'utf8');
-  const file = relative(dirname(command), program).replaceAll('\\', '/');
-  mkdirSync(dirname(command), { recursive: true });
-  writeFileSync(command, `#!/usr/bin/env node\n${launcher.replace("'plain.js'", `'${file}'`)}`, { mode: 0o755 });
-  // Windows runs nothing without an ending.
-  if (!command.endsWith('.js')) writeFileSync(`${command}.cmd`, `@node "%~dp0${basename(command)}" %*\r\n`);
+  writeFileSync(file, `#!/usr/bin/env node\n${launcher.replace("'plain.js'", `'${program}.js'`)}`, { mode: 0o755 });
+}
+
+/** For people. The `--`: Node 20 takes an `--env-file` that stands anywhere among the arguments for its own. */
+function writeCommand(file, launcher) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\nexec node -- "\${0%/*}/../../${launcher}" "$@"\n`, { mode: 0o755 });
+  writeFileSync(`${file}.cmd`, `@node -- "%~dp0..\\..\\${launcher}" %*\r\n`);
 }
 
 /** `import.meta` of the sources, and `require` of CommonJS packages inside an ES module. */
@@ -127,11 +130,12 @@ export async function bundle(outdir, version) {
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(outdir, 'far', 'package.json'), '{ "type": "module" }\n');
   await Promise.all(assets.map((put) => put(join(outdir, 'far'))));
-  for (const [name, { commands }] of Object.entries(programs)) {
+  for (const [name, { launcher, command }] of Object.entries(programs)) {
     // Code from a cache has no import() of its own on Node 20: the launcher lends it one.
     const file = join(outdir, `${name}.js`);
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(?<![.\w$])import\((?=")/g, '$far('));
-    for (const command of commands) writeLauncher(join(outdir, command), file);
+    writeLauncher(join(outdir, launcher), name);
+    writeCommand(join(outdir, 'path', command), launcher);
   }
   const written = relative(root, outdir).replaceAll('\\', '/');
   const outputs = Object.entries({ ...quick.metafile.outputs, ...distant.metafile.outputs });

@@ -137,6 +137,9 @@ describe('env', () => {
     const env = { ...place.env, PATH: `${tools}:${dirname(process.execPath)}:/bin` };
     const here = (script: string): string => execFileSync('/bin/sh', ['-c', `eval "$(node ${built.entry} practice env)"; ${script}`], { env, encoding: 'utf8' });
     expect(here('docker --version; docker-tutor --version')).toMatch(/^Docker version .*docker-tutor.*\n.*\d+\.\d+\.\d+/);
+    // Node 20 takes this flag for its own wherever it stands, unless it is told where its arguments end.
+    writeFileSync(join(place.home, 'vars'), 'COLOUR=red\n');
+    expect(here(`docker run --rm --env-file ${join(place.home, 'vars')} alpine:3.20 printenv COLOUR 2>/dev/null`)).toBe('red\n');
     writeFileSync(join(tools, 'docker'), '#!/bin/sh\necho "Docker Compose version v2.40.0"\n', { mode: 0o755 });
     expect(here('command -v docker').trim()).toBe(join(tools, 'docker'));
     writeFileSync(join(tools, 'docker'), '#!/bin/sh\necho "docker: \'compose\' is not a docker command." >&2; exit 1\n', { mode: 0o755 });
