@@ -39,6 +39,8 @@ async function started(cli: Cli, args: Args, config: ContainerConfig, id: string
     : undefined;
   const wait = await waitFor(api, id, config.HostConfig.AutoRemove);
   const streaming = connection && stream(io, connection, { stdin: AttachStdin, tty: Tty, detach });
+  // Before it is started, as the CLI does: the id is known also when the start fails.
+  if (!AttachStdout && !AttachStderr) io.stdout.write(`${id}\n`);
   try {
     await api.text('POST', `/containers/${escaped(id)}/start`);
   } catch (error) {
@@ -46,7 +48,6 @@ async function started(cli: Cli, args: Args, config: ContainerConfig, id: string
     if (config.HostConfig.AutoRemove) await wait();
     throw new CliError(`docker: ${messageOf(error)}\n\nRun 'docker run --help' for more information`, startCode(error));
   }
-  if (!AttachStdout && !AttachStderr) io.stdout.write(`${id}\n`);
   const stopSize = attached && Tty ? followSize(api, io, `/containers/${escaped(id)}/resize`) : () => undefined;
   try {
     if ((await streaming) === 'detached') return 0;

@@ -1,4 +1,4 @@
-import { CliError } from '../cli/errors.js';
+import { CliError, messageOf } from '../cli/errors.js';
 import type { Run } from '../flags/types.js';
 import { cacheColumns } from '../output/build-cache.js';
 import { containerColumns } from '../output/containers.js';
@@ -6,7 +6,7 @@ import { usageColumns, usages, type DiskUsage } from '../output/disk-usage.js';
 import { chosenFormat } from '../output/format.js';
 import { imageColumns, type ImageLine } from '../output/images.js';
 import { humanSize } from '../output/size.js';
-import { render } from '../output/table.js';
+import { parsed, render, row } from '../output/table.js';
 import { volumeColumns } from '../output/volumes.js';
 import { familiarName } from '../../docker/reference.js';
 
@@ -14,20 +14,40 @@ import { familiarName } from '../../docker/reference.js';
 export const run: Run = async (cli, args) => {
   const format = chosenFormat(cli, args, '', { table: 'table {{.Type}}\\t{{.TotalCount}}\\t{{.Active}}\\t{{.Size}}\\t{{.Reclaimable}}' });
   const verbose = args.on('verbose');
-  if (verbose && args.changed('format') && args.text('format') !== 'table') throw new CliError('docker system df: docker-tutor\'s built-in docker does not know -v together with --format; the full Docker CLI has it');
+  const custom = args.changed('format') && args.text('format') !== 'table';
   const found = await (await cli.engine()).json<DiskUsage>('GET', '/system/df');
-  cli.io.stdout.write(verbose ? everything(found, cli.io.now()) : render(usageColumns, format, usages(found)));
+  const now = cli.io.now();
+  if (verbose && custom) cli.io.stdout.write(filled(found, now, format));
+  else cli.io.stdout.write(verbose ? everything(found, now) : render(usageColumns, format, usages(found)));
   return 0;
 };
 
-function everything({ Images, Containers, Volumes, BuildCache }: DiskUsage, now: number): string {
-  const lines = (Images ?? []).map((image): ImageLine => {
-    const first = image.RepoTags?.[0];
-    const at = first === undefined ? -1 : familiarName(first).lastIndexOf(':');
-    return first === undefined || at < 0
-      ? { image, repository: '<none>', tag: '<none>', digest: '<none>' }
-      : { image, repository: familiarName(first).slice(0, at), tag: familiarName(first).slice(at + 1), digest: '<none>' };
+/** A template over everything: `{{range .Containers}}…`. */
+function filled({ Images, Containers, Volumes, BuildCache }: DiskUsage, now: number, format: string): string {
+  const data = {
+    Images: imageRows(Images).map((each) => row(imageColumns(false, now), each)),
+    Containers: (Containers ?? []).map((each) => row(containerColumns(false, now), { ...each, SizeRootFs: 0 })),
+    Volumes: (Volumes ?? []).map((each) => row(volumeColumns, each)),
+    BuildCache: (BuildCache ?? []).map((each) => row(cacheColumns(false, now), each)),
+  };
+  try {
+    return parsed(format === 'json' ? '{{json .}}' : format)(data);
+  } catch (error) {
+    throw error instanceof CliError ? error : new CliError(messageOf(error));
+  }
+}
+
+/** Of several tags the first is shown. */
+function imageRows(images: DiskUsage['Images']): readonly ImageLine[] {
+  return (images ?? []).map((image) => {
+    const name = image.RepoTags?.[0] === undefined ? '' : familiarName(image.RepoTags[0]);
+    const at = name.lastIndexOf(':');
+    return at < 0 ? { image, repository: '<none>', tag: '<none>', digest: '<none>' } : { image, repository: name.slice(0, at), tag: name.slice(at + 1), digest: '<none>' };
   });
+}
+
+function everything({ Images, Containers, Volumes, BuildCache }: DiskUsage, now: number): string {
+  const lines = imageRows(Images);
   const cache = [...(BuildCache ?? [])].filter(({ Shared }) => !Shared);
   return [
     'Images space usage:\n\n',

@@ -4,7 +4,7 @@ import { CliError, messageOf } from '../cli/errors.js';
 import type { Run } from '../flags/types.js';
 import { toJson } from '../output/json.js';
 import { tabulate } from '../output/tabwriter.js';
-import { compile } from '../output/template/template.js';
+import { compile, properties, type Lookup } from '../output/template/template.js';
 
 interface Version {
   readonly Client: Readonly<Record<string, unknown>>;
@@ -39,6 +39,9 @@ export const run: Run = async (cli, args) => {
   return 0;
 };
 
+/** Go's names of fields that JSON spells otherwise. */
+const lookup: Lookup = (value, name) => properties(value, name === 'APIVersion' && !Object.hasOwn(value, name) ? 'ApiVersion' : name);
+
 function parsed(format: string): ((data: unknown) => string) | undefined {
   if (format === '') return undefined;
   if (format === 'json') return toJson;
@@ -46,7 +49,7 @@ function parsed(format: string): ((data: unknown) => string) | undefined {
     const template = compile(format);
     return (data) => {
       try {
-        return template(data);
+        return template(data, lookup);
       } catch (error) {
         throw new CliError(messageOf(error));
       }

@@ -69,7 +69,7 @@ export function containerConfig(args: Args, io: Io): ContainerConfig {
     StopSignal: args.text('stop-signal'),
     StopTimeout: args.int('stop-timeout'),
     HostConfig: {
-      Binds: volumes.filter((volume) => parseVolume(volume).source !== '').map((volume) => bindOf(volume, io.cwd)),
+      Binds: orNull(volumes.filter((volume) => parseVolume(volume).source !== '').map((volume) => bindOf(volume, io.cwd))),
       ContainerIDFile: args.text('cidfile') ?? '',
       LogConfig: { Type: args.text('log-driver') ?? '', Config: logOptions(args) },
       NetworkMode: args.list('network')[0] === undefined ? 'default' : parseNetwork(args.list('network')[0]!).target,

@@ -93,13 +93,11 @@ export interface VolumeSpec {
   readonly isPath: boolean;
 }
 
-/** docker/cli compose/loader ParseVolume. @throws Error */
+/** docker/cli compose/loader ParseVolume; what it cannot make sense of, the engine refuses. @throws Error when it is empty */
 export function parseVolume(spec: string): VolumeSpec {
   if (spec === '') throw new Error('invalid empty volume spec');
   // A drive letter's colon does not separate.
   const parts = spec.split(/(?<!^[a-zA-Z])(?<!:[a-zA-Z]):|(?<=[a-zA-Z]):(?![\\/])/);
-  if (spec.length > 2 && parts.some((part) => part === '')) throw new Error(`invalid spec: ${spec}: empty section between colons`);
-  if (parts.length > 3) throw new Error(`invalid spec: ${spec}: too many colons`);
   const source = parts.length > 1 ? parts[0]! : '';
   return { source, isPath: /^[./~\\]|^[a-zA-Z]:/.test(source) };
 }

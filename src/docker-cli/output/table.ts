@@ -35,8 +35,8 @@ export function parsed(source: string): Template {
   }
 }
 
-/** Fields are computed when they are asked for. */
-function row<T>({ fields, notInJson = [] }: Columns<T>, thing: T): object {
+/** One thing as a template sees it: fields are computed when they are asked for. */
+export function row<T>({ fields, notInJson = [] }: Columns<T>, thing: T): object {
   const made = {};
   for (const [name, { value }] of Object.entries(fields)) Object.defineProperty(made, name, { get: () => value(thing), enumerable: !notInJson.includes(name) });
   return Object.defineProperty(made, 'toJSON', { value: () => Object.fromEntries(Object.keys(made).sort().map((name) => [name, (made as Record<string, unknown>)[name]])) });
