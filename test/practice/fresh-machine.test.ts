@@ -67,9 +67,10 @@ describe.skipIf(process.platform === 'win32')('a machine without Docker', () => 
     await tutor.waitFor('practice engine');
     tutor.press('u');
     await tutor.waitFor('● practice engine (simulated)', minutes);
+    expect(await tutor.waitFor('practice.sh')).toMatch(/there, once: +\. ~\/work\/practice\.sh/);
     const shell = terminal('/bin/sh', ['-i']);
     await shell.waitFor('> ');
-    shell.press(`eval "$(node ${bundle} practice env)"; docker --version`, 'enter');
+    shell.press('. ~/work/practice.sh; docker --version', 'enter');
     await shell.waitFor(/Docker version \d.*docker-tutor/s);
   });
 

@@ -1,9 +1,9 @@
 /** What `start` offers when no engine answers. */
 import type { Engine } from '../../docker/types.js';
 import type { PracticeDoor } from '../../ui/practice.js';
-import type { Context } from '../context.js';
+import { text, type Context } from '../context.js';
 import { beginPractice } from './begin.js';
-import { enterPractice } from './enter.js';
+import { enterFromScreen } from './enter.js';
 import { practiceEndpoint } from './where.js';
 
 /**
@@ -14,7 +14,10 @@ export function practiceDoor(context: Context): { practice: PracticeDoor; connec
   let taken = false;
   return {
     practice: {
-      enter: enterPractice(context.terminal),
+      // Asked for once a practice engine is used: nobody else gets a file.
+      get enter() {
+        return enterFromScreen(context.terminal, text(context.options['workspace']));
+      },
       async start() {
         await beginPractice(context);
         taken = true;
