@@ -1,11 +1,14 @@
+import { CliError } from '../cli/errors.js';
 import { escaped } from '../api/api.js';
 import { parseRestart } from '../create/restart.js';
 import type { Run } from '../flags/types.js';
 import { nanoCpus } from '../create/numbers.js';
+import { containerUpdate } from '../table/container-change.js';
 import { forEach } from './shared.js';
 
 /** `docker update`: POST /containers/ID/update */
 export const run: Run = async (cli, args) => {
+  if (!containerUpdate.flags.some(([spec]) => args.changed(/--([\w-]+)/.exec(spec)![1]!))) throw new CliError('you must provide one or more flags when using this command');
   const body = {
     BlkioWeight: args.int('blkio-weight'),
     CpusetCpus: args.text('cpuset-cpus'),
