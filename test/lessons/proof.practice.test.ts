@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/docker/connect.js';
@@ -12,10 +12,16 @@ import { ROOT } from '../ui/terminal.js';
 import { bundle, tutorOnPath } from './tutor-on-path.js';
 
 /**
- * The proof of the built-in lessons on the practice engine, mistakes and reset included: that of the bundle, as learners start it. It
- * needs no Docker Engine and no root, only a docker command with Compose. Each lesson has an engine of its own, so they go side by side.
+ * The proof of the built-in lessons on the practice engine, mistakes and reset included: that of the bundle, as learners start it, with the
+ * docker of the bundle, and once more with a real one where there is one. It needs no Docker Engine and no root. Each lesson has an engine of
+ * its own, so they go side by side.
  */
-const cli = await findDockerCli();
+const real = await findDockerCli();
+const ownFolder = join(ROOT, 'dist', 'path', 'docker');
+const clients: readonly { readonly docker: string; readonly env: Readonly<Record<string, string>> }[] = [
+  { docker: 'of the bundle', env: { PATH: [ownFolder, process.env['PATH']].join(delimiter), DOCKER_CONFIG: mkdtempSync(join(tmpdir(), 'docker-tutor-config-')) } },
+  ...(real ? [{ docker: real.version, env: real.env }] : []),
+];
 const course = await loadValidCourse(join(ROOT, 'lessons'));
 const minutes = 60_000;
 const bin = tutorOnPath();
@@ -37,14 +43,14 @@ async function practiceEngine(): Promise<{ readonly host: string; stop(): Promis
   return { host, stop };
 }
 
-describe.skipIf(!cli)(`lessons on the practice engine, docker ${cli?.version ?? 'with Compose is not here'}`, () => {
+describe.each(clients)('lessons on the practice engine, docker $docker', ({ env }) => {
   it.concurrent.each(course.lessons.map(lesson => [`${lesson.id} ${lesson.slug}`, lesson] as const))('%s', { timeout: 15 * minutes }, async (_, lesson) => {
     const { host, stop } = await practiceEngine();
     try {
       const engine = await connect({ host });
       const wrong: string[] = [];
       let cases = 0;
-      for await (const one of prove({ course, engine, lessons: [lesson], orders: ['sequence'], bin, env: { ...process.env, ...cli?.env } })) {
+      for await (const one of prove({ course, engine, lessons: [lesson], orders: ['sequence'], bin, env: { ...process.env, ...env } })) {
         cases += 1;
         if (!one.pass) wrong.push(`${one.exercise} ${one.case}: ${one.details}`);
       }
