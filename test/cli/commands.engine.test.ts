@@ -57,7 +57,7 @@ describe('check', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ version: 1, lesson: 'lesson-1', passed: 0, total: 3 });
     expect(json.code).toBe(1);
     const junit = await tutor('check', '1', '--junit');
-    expect(junit.stdout).toMatch(/^<\?xml .*\n<testsuites name="docker-tutor" tests="3" failures="3" errors="0">/);
+    expect(junit.stdout).toMatch(/^<\?xml .*\n<testsuites name="docker-tutor" tests="3" failures="3" errors="0" skipped="0">/);
   });
 
   it('without a lesson checks the one you are in', async () => {
