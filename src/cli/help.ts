@@ -8,9 +8,10 @@ import { placeholder, type CommandSpec, type OptionSpec } from './spec.js';
 
 type Look = Pick<Output, 'style' | 'columns'>;
 
-export const EXIT_ALWAYS: Readonly<Partial<Record<ExitCode, string>>> = {
+export const EXIT_ALWAYS: Readonly<Record<number, string>> = {
   [EXIT.usage]: 'wrong usage, or something here is in the way; the message says what',
   [EXIT.interrupted]: 'stopped with Ctrl-C',
+  143: 'ended by SIGTERM',
 };
 
 export function generalHelp(look: Look): string {
