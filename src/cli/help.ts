@@ -1,5 +1,5 @@
 /** `--help`, from the table. */
-import { EXIT, type ExitCode } from '../problem.js';
+import { EXIT } from '../problem.js';
 import { COMMANDS } from './commands.js';
 import { GLOBAL_OPTIONS } from './options.js';
 import type { Output } from './output/output.js';
