@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -16,7 +17,7 @@ export interface PracticeOptions extends Partial<EngineOptions> {
   readonly socket: string;
   readonly dataDir: string;
   /** Each request, for those who measure idleness. */
-  readonly onRequest?: () => void;
+  readonly onRequest?: (request: IncomingMessage) => void;
 }
 
 export interface PracticeEngine {

@@ -1,4 +1,5 @@
 import { appendFileSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { startPracticeEngine } from '../main.js';
 import { takeLock } from './lock.js';
 import type { ServeOptions } from './options.js';
@@ -17,11 +18,15 @@ export async function serve({ paths, writable, idleMs }: ServeOptions): Promise<
       // a full disk must not end the engine
     }
   };
+  // Whoever only asks whether it is there does not use it.
+  const onRequest = ({ url = '' }: IncomingMessage): void => {
+    if (!url.endsWith('/_ping')) last = Date.now();
+  };
   process.on('uncaughtException', note);
   process.on('unhandledRejection', note);
   try {
     rmSync(paths.log, { force: true });
-    const engine = await startPracticeEngine({ socket: paths.socket, dataDir: paths.dataDir, writable, onFault: note, onRequest: () => (last = Date.now()) });
+    const engine = await startPracticeEngine({ socket: paths.socket, dataDir: paths.dataDir, writable, onFault: note, onRequest });
     let ending = false;
     const end = (): void => {
       if (ending) return;
