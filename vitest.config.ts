@@ -16,10 +16,11 @@ export default defineConfig({
       },
       {
         // The practice engine in this process, and its background process from source and from a bundle.
-        test: { name: 'practice', include: ['test/practice/**/*.test.ts', 'test/**/*.practice.test.ts'], exclude: ['test/**/*.screen.test.ts'], testTimeout: 60_000 },
+        test: { name: 'practice', include: ['test/practice/**/*.test.ts', 'test/**/*.practice.test.ts'], testTimeout: 60_000 },
       },
       {
-        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 },
+        // Ports of lessons and a machine's PATH: one after another.
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },
       },
       {
         test: {
