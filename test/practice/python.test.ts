@@ -113,6 +113,12 @@ test('output that is flushed arrives while the program still runs; SIGTERM reach
   expect(await ended(it, id)).toEqual({ code: 7, out: 'up\nbye\n', err: '' });
 });
 
+test('a SIGTERM that comes while the interpreter starts reaches the handler that the program then installs', async () => {
+  const { id } = await started(it, ['python', '-c', 'import signal, sys, time\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit(7))\ntime.sleep(600)']);
+  await it.call('POST', `/containers/${id}/stop?t=50`);
+  expect((await ended(it, id)).code).toBe(7);
+});
+
 test('SIGINT is a KeyboardInterrupt and exit code 130, in a loop that computes too', async () => {
   const { id, output } = await started(it, ['python', '-uc', 'print("up")\nwhile True: pass']);
   await output('up\n');

@@ -19,6 +19,15 @@ export class CallError extends Error {
 
 const resolveErrors = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 
+/**
+ * The original is up in 50 ms; this interpreter takes up to two seconds, in which a `docker stop` would find process 1 without the handler
+ * that it always has by then, and wait its ten seconds. So a SIGTERM of that time is kept until the program installs its handler or first waits
+ * for something, which ends the time.
+ */
+export interface Early {
+  came: boolean;
+}
+
 /** One Python process as its container sees it: answers the worker's calls on the simulated process. */
 export class Kernel {
   readonly children = new Map<number, Proc>();
@@ -26,6 +35,8 @@ export class Kernel {
   readonly nonBlocking = new WeakSet<OpenFile>();
   /** What `exec` asked to become; the program does it when the worker has gone. */
   next?: { argv: string[]; env: Map<string, string> };
+  /** SIGTERM that came before the program had said what to do about it. */
+  early?: Early;
   private readonly control: Int32Array;
   private readonly bytes: Uint8Array;
 

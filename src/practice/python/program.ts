@@ -4,7 +4,7 @@ import { fileCalls } from './calls/files.js';
 import { processCalls } from './calls/processes.js';
 import { socketCalls } from './calls/sockets.js';
 import { plan } from './command-line.js';
-import { Kernel, type Handler } from './kernel.js';
+import { Kernel, type Early, type Handler } from './kernel.js';
 import type { Call } from './protocol.js';
 import { startInterpreter } from './runtime.js';
 
@@ -24,6 +24,8 @@ export const python =
   };
 
 async function run(p: Proc, minor: string, argv: readonly string[], full: string): Promise<number> {
+  const early: Early = { came: false };
+  if (p.pid === 1 && !p.handlers.has('SIGTERM')) p.handlers.set('SIGTERM', () => (early.came = true));
   // sitecustomize takes its own away again. The build has no `_pyrepl`.
   const env = [...p.env].map(([name, value]) => `${name}=${value}`).concat(`_PRACTICE_PYTHON=${full}`, 'PYTHON_BASIC_REPL=1');
   const interpreter = await startInterpreter({ minor, argv, env, memory: mostMemory });
@@ -37,6 +39,7 @@ async function run(p: Proc, minor: string, argv: readonly string[], full: string
   try {
     const code = await p.wait<number>((done, fail) => {
       const kernel = new Kernel(p, calls, (ended) => ((next = kernel.next), done(ended)), control, data);
+      kernel.early = early;
       undo = p.guest.onHold((held) => kernel.hold(held || p.stopped));
       worker.on('message', ([name, args, computed]: Call) => {
         p.cpu += computed;

@@ -31,7 +31,9 @@ function ready(file: OpenFile | undefined, asked: number): number {
 }
 
 /** Waits until a descriptor is ready, the time (ms, negative: for ever) is over, or a signal comes. */
-async function poll({ p }: Kernel, list: string, timeout: number) {
+async function poll(kernel: Kernel, list: string, timeout: number) {
+  const { p } = kernel;
+  kernel.early = undefined;
   const asked = (JSON.parse(list) as [number, number][]).map(([fd, wanted]) => ({ wanted, file: fd < 0 ? undefined : p.fds.get(fd)?.file, ignored: fd < 0 }));
   const now = (): number[] => asked.map(({ file, wanted, ignored }) => (ignored ? 0 : ready(file, wanted)));
   const until = timeout < 0 ? Infinity : Date.now() + timeout;

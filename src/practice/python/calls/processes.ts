@@ -95,7 +95,9 @@ export const processCalls = {
     const { cred, guest } = p;
     return { data: [p.pid, p.ppid, cred.uid, cred.gid, cred.groups.join(','), guest.hostname].join('\n') };
   },
-  async 'py:sleep'({ p }: Kernel, until: number): Promise<number> {
+  async 'py:sleep'(kernel: Kernel, until: number): Promise<number> {
+    const { p } = kernel;
+    kernel.early = undefined;
     await p.sleep(Math.max(0, until - Date.now()), true);
     return 0;
   },
@@ -107,6 +109,8 @@ export const processCalls = {
     const signal = signalOf(number);
     if (how === 0) kernel.p.handlers.delete(signal);
     else kernel.p.handlers.set(signal, how === 1 ? 'ignore' : () => kernel.raise(number));
+    if (signal === 'SIGTERM' && how === 2 && kernel.early?.came) kernel.raise(number);
+    if (signal === 'SIGTERM') kernel.early = undefined;
     return 0;
   },
   'py:kill'({ p }: Kernel, pid: number, number: number): number {
