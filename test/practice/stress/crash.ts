@@ -20,7 +20,8 @@ export async function crashRounds(rounds: number, random: () => number = Math.ra
     const there = new Set<string>();
     let count = 0;
     for (let round = 0; round < rounds; round++) {
-      const timer = setTimeout(() => it.child.kill('SIGKILL'), 20 + random() * 400);
+      let killed = false;
+      const timer = setTimeout(() => (killed = it.child.kill('SIGKILL')), 20 + random() * 400);
       const exit = new Promise((resolve) => it.child.once('exit', resolve));
       let last = '';
       try {
@@ -37,12 +38,12 @@ export async function crashRounds(rounds: number, random: () => number = Math.ra
             await it.must('DELETE', `/containers/${victim}?force=1`);
             there.delete(victim);
           }
-          if (random() < 0.2) await it.must('POST', `/commit?container=${name}&repo=image${count % 4}`);
+          if (there.has(name) && random() < 0.2) await it.must('POST', `/commit?container=${name}&repo=image${count % 4}`);
         }
-      } catch {
-        // it was killed
+      } catch (error) {
+        clearTimeout(timer);
+        if (!killed) throw error;
       }
-      clearTimeout(timer);
       await exit;
       it.close();
       it = await Stressed.start(dir);
