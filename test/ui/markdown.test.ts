@@ -1,8 +1,9 @@
+import highlight from 'highlight.js';
 import stripAnsi from 'strip-ansi';
 import { describe, expect, it, vi } from 'vitest';
 import { createRenderer } from '../../src/ui/markdown/render.js';
 import { columnWidths } from '../../src/ui/markdown/table.js';
-import { loadTerminalVoice } from '../../src/ui/markdown/terminal-voice.js';
+import { COLOURED, loadTerminalVoice } from '../../src/ui/markdown/terminal-voice.js';
 import { plainVoice } from '../../src/ui/markdown/voice.js';
 import { widthOf } from '../../src/ui/text.js';
 import { createTheme } from '../../src/ui/theme.js';
@@ -68,6 +69,12 @@ describe('blocks', () => {
     const complaints = vi.spyOn(console, 'error');
     expect(text('```nonsense\n<x>\n```')).toBe('  <x>');
     expect(complaints).not.toHaveBeenCalled();
+  });
+
+  it('colours only languages that the bundle has', async () => {
+    const { languages } = (await import('../../scripts/bundle-plugins.mjs' as string)) as { languages: readonly string[] };
+    const known = new Set(languages.map((name) => highlight.getLanguage(name)));
+    for (const name of COLOURED) expect(known, name).toContain(highlight.getLanguage(name));
   });
 
   it('shows links with their address, entities as the signs they are, and no HTML', () => {

@@ -33,7 +33,7 @@ export interface Output {
 const READABLE = 100;
 
 export function makeOutput(terminal: Terminal, options: { noColour?: boolean } = {}): Output {
-  const { stdin, stdout, stderr, env, platform } = terminal;
+  const { stdout, stderr, env, platform } = terminal;
   const colours = wantsColour(env, stdout.isTTY, options.noColour);
   const noteColours = wantsColour(env, stderr.isTTY, options.noColour);
   const dumb = env['TERM'] === 'dumb';
@@ -41,7 +41,10 @@ export function makeOutput(terminal: Terminal, options: { noColour?: boolean } =
     style: makeStyle(colours),
     marks: marks(speaksUtf8(env, platform)),
     live: Boolean(stderr.isTTY) && !dumb,
-    canAsk: Boolean(stdin.isTTY && stderr.isTTY),
+    // Only commands that ask something open the standard input: 3 ms.
+    get canAsk() {
+      return Boolean(terminal.stdin.isTTY && stderr.isTTY);
+    },
     colours,
     columns: Math.min(READABLE, (stdout.isTTY && stdout.columns) || 80),
     line: (text = '') => void stdout.write(`${onlyColours(text, colours)}\n`),

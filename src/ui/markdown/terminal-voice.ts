@@ -12,10 +12,11 @@ const HIGHLIGHTS: Readonly<Record<string, Role>> = {
 /** Console blocks show what is typed and what comes back: highlighting the answer as shell code would colour at random. */
 const SESSIONS = new Set(['console', 'shell-session', 'terminal', 'session']);
 
-/** What may be coloured. highlight.js complains on stderr, into the screen, about a language that it does not know. */
-const COLOURED = new Set(
-  'bash sh shell zsh dockerfile docker yaml yml json toml ini nginx http html xml css js javascript ts typescript python py go java ruby sql diff makefile powershell markdown'.split(' '),
-);
+/**
+ * What may be coloured: the languages that are in the bundle (`languages` of scripts/bundle-plugins.mjs), with their other names.
+ * highlight.js complains on stderr, into the screen, about one that it does not know.
+ */
+export const COLOURED: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'dockerfile', 'docker', 'json', 'python', 'py', 'yaml', 'yml']);
 
 /** Speaks with marked-terminal: its inline renderers and its highlighter, in the theme's own roles. */
 export async function loadTerminalVoice(theme: Theme): Promise<Voice> {
