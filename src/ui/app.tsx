@@ -5,6 +5,7 @@ import { footerRows } from './layout.js';
 import { footerLine } from './lines/footer.js';
 import { headerLines } from './lines/header.js';
 import { confirmLine } from './lines/confirm.js';
+import type { StepCommand } from './lines/commands.js';
 import { useRenderer } from './markdown/use-renderer.js';
 import { overlayPane } from './overlays/overlay-pane.js';
 import { Overlay } from './overlays/overlay.js';
@@ -13,6 +14,8 @@ import { Body } from './panes/body.js';
 import { isDone } from './lines/exercise.js';
 import { lastOffset } from './scroll.js';
 import { INITIAL_UI, reduceUi } from './state.js';
+import type { ShellDoor } from './shell.js';
+import type { Input } from './terminal/input.js';
 import type { Screen } from './terminal/screen.js';
 import { useWindowSize } from './terminal/use-window-size.js';
 import type { Theme } from './theme.js';
@@ -22,10 +25,15 @@ import { useOffer } from './use-offer.js';
 import { usePicture } from './use-picture.js';
 import { looksOf, useRevealed } from './use-revealed.js';
 import { type SessionInput, useSession } from './use-session.js';
+import { useShell } from './use-shell.js';
+import { useShellWindow } from './use-shell-window.js';
 import { createView } from './view.js';
 
 export interface AppProps extends SessionInput {
+  readonly shell?: ShellDoor;
   readonly screen: Screen;
+  readonly input: Input;
+  readonly env: NodeJS.ProcessEnv;
   readonly theme: Theme;
   /** The learner's home folder, written as ~. */
   readonly home: string;
@@ -47,12 +55,28 @@ export function App(props: AppProps): React.JSX.Element {
   useOffer(offers, session.engine, ui.mode, dispatch);
   const picture = usePicture(ui.picture, props.tutor, engine, lesson);
   const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
-  const view = useMemo(() => createView({ session, place, ui, picture, size, offers, workspace, draw }), [session, place, ui, picture, size, offers, workspace, draw]);
-  const body = view.layout.kind === 'too-small' ? undefined : view.layout.body;
-  const overlay = body && overlayPane({ session, ui, body, theme });
+  const commands = NO_COMMANDS;
+  const embedded = useShell({
+    door: props.shell,
+    folder: props.tutor.workspace(lesson),
+    endpoint: engine?.endpoint,
+    screen,
+    onProblem({ what, why, next }) {
+      if (ui.mode === 'shell') dispatch({ type: 'close' });
+      controls.notice(`${what} ${why} ${next}`);
+    },
+  });
+  const { state: shellState, end, scrolled } = embedded;
+  const view = useMemo(
+    () => createView({ session, place, ui, picture, size, offers, workspace, shell: { state: shellState, end, scrolled }, commands, draw }),
+    [session, place, ui, picture, size, offers, workspace, shellState, end, scrolled, commands, draw],
+  );
+  const layout = view.layout.kind === 'too-small' ? undefined : view.layout;
+  const overlay = layout && overlayPane({ session, ui, body: layout.body, commands, theme });
+  useShellWindow({ embedded, place: overlay ? undefined : layout?.shell, typing: ui.mode === 'shell' && layout?.shell !== undefined, screen, input: props.input });
 
   useRevealed({ step: place.step, done: isDone(state), looks: looksOf(state) }, dispatch);
-  const act = createActions({ session, place, controls, ui, dispatch, view, overlay, quit: props.quit, suspend: props.suspend });
+  const act = createActions({ session, place, controls, ui, dispatch, view, overlay, commands, shell: embedded, quit: props.quit, suspend: props.suspend });
   useKeys({
     mode: ui.mode,
     act,
@@ -66,15 +90,15 @@ export function App(props: AppProps): React.JSX.Element {
     },
   });
 
-  if (!body) return <TooSmall {...size} />;
-  const focus = exercise ? ui.focus : 'lesson';
+  if (!layout) return <TooSmall {...size} />;
+  const focus = exercise || ui.focus === 'shell' ? ui.focus : 'lesson';
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows} overflowY="hidden">
       <TextLines lines={headerLines(session, size.columns, theme)} />
       {overlay ? (
-        <Overlay pane={overlay} rows={body.rows} theme={theme} />
+        <Overlay pane={overlay} rows={layout.body.rows} theme={theme} />
       ) : (
-        <Body view={view} state={state} focus={focus} theme={theme} />
+        <Body view={view} layout={layout} state={state} focus={focus} theme={theme} />
       )}
       {view.notice.length > 0 ? (
         <Box paddingLeft={1}>
@@ -89,5 +113,8 @@ export function App(props: AppProps): React.JSX.Element {
     </Box>
   );
 }
+
+/** As long as nothing is known of a step. */
+const NO_COMMANDS: readonly StepCommand[] = [];
 
 const shorten = (path: string, home: string): string => (home !== '' && path.startsWith(home) ? `~${path.slice(home.length)}` : path);

@@ -3,7 +3,7 @@ import type { ScrollMove } from './scroll.js';
 import type { Edit } from './text-input.js';
 
 /** What the keyboard goes to. */
-export type Mode = 'reading' | 'answer' | 'quiz' | 'solution' | 'restart' | 'map' | 'help' | 'reset' | 'offer';
+export type Mode = 'reading' | 'shell' | 'commands' | 'answer' | 'quiz' | 'solution' | 'restart' | 'map' | 'help' | 'reset' | 'offer';
 
 /** What a key asks for; `use-actions.ts` does it. */
 export type Action =
@@ -14,10 +14,10 @@ export type Action =
 
 export type Command =
   | 'advance' | 'next' | 'previous' | 'focus' | 'zoom' | 'picture' | 'next-check' | 'previous-check' | 'hint' | 'solution' | 'answer'
-  | 'recheck' | 'retry' | 'offer' | 'use-practice' | 'restart' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
+  | 'shell' | 'insert' | 'copy' | 'grow' | 'shrink' | 'recheck' | 'retry' | 'offer' | 'use-practice' | 'restart' | 'map' | 'help' | 'reset' | 'confirm' | 'close' | 'quit' | 'suspend';
 
 /** Where the footer shows a key: only while it would do something. */
-export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'offers' | 'two-panes' | 'live';
+export type When = 'exercise' | 'unsolved' | 'question' | 'passed' | 'plain' | 'more' | 'prepared' | 'deciding' | 'no-engine' | 'offers' | 'two-panes' | 'live' | 'shell' | 'commands';
 
 export interface Binding {
   readonly modes: readonly Mode[];
@@ -30,23 +30,32 @@ export interface Binding {
   readonly when?: When;
 }
 
-const ALL: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset', 'offer'];
+/** In the shell every key but one is the shell's. */
+const ALL: readonly Mode[] = ['reading', 'commands', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset', 'offer'];
 const SCROLLED: readonly Mode[] = ['reading', 'help', 'reset'];
-const LISTS: readonly Mode[] = ['quiz', 'map', 'offer'];
+const LISTS: readonly Mode[] = ['quiz', 'map', 'offer', 'commands'];
 const ASKING: readonly Mode[] = ['solution', 'restart', 'reset'];
 
 /** The one table of keys: input, footer and help are made from it. */
 export const KEYS: readonly Binding[] = [
+  { modes: ['shell'], keys: ['ctrl+t'], action: { do: 'shell' }, help: 'back to the lesson', footer: 'back to the lesson' },
+  { modes: ['shell'], keys: ['pageup'], action: { do: 'scroll', move: 'page-up' }, help: 'with Shift: what has scrolled away; all other keys go to the shell' },
+  { modes: ['shell'], keys: ['pagedown'], action: { do: 'scroll', move: 'page-down' }, help: 'with Shift: down again' },
   { modes: ['reading'], keys: ['enter'], action: { do: 'advance' }, help: 'go on: read further, answer, or the next step once all checks pass', footer: 'go on', when: 'plain' },
+  { modes: ['reading'], keys: ['ctrl+t'], action: { do: 'shell' }, help: 'type in the shell', footer: 'shell', when: 'shell' },
   { modes: SCROLLED, keys: ['space', 'pagedown', 'ctrl+f'], action: { do: 'scroll', move: 'page-down' }, help: 'one page down', footer: 'more', when: 'more' },
   { modes: ['reading'], keys: ['n', 'right', 'l'], action: { do: 'next' }, help: 'next step', footer: 'next' },
   { modes: ['reading'], keys: ['p', 'left'], action: { do: 'previous' }, help: 'previous step' },
   { modes: ['reading'], keys: ['a'], action: { do: 'answer' }, help: "answer the exercise's question", footer: 'answer', when: 'question' },
   { modes: ['reading'], keys: ['h'], action: { do: 'hint' }, help: 'next hint', footer: 'hint', when: 'unsolved' },
-  { modes: ['reading'], keys: ['tab', 'shift+tab'], action: { do: 'focus' }, help: 'change between lesson and exercise; the chosen one scrolls and is larger', footer: 'switch', when: 'two-panes' },
+  { modes: ['reading'], keys: ['tab', 'shift+tab'], action: { do: 'focus' }, help: 'change between lesson, exercise and shell; the chosen one scrolls and is larger', footer: 'switch', when: 'two-panes' },
   { modes: ['reading'], keys: ['s'], action: { do: 'solution' }, help: 'show the solution (asks first)', footer: 'solution', when: 'unsolved' },
   { modes: ['reading'], keys: ['r'], action: { do: 'retry' }, help: 'look for a Docker Engine again', footer: 'retry', when: 'no-engine' },
   { modes: ['reading'], keys: ['u'], action: { do: 'offer' }, help: 'without a Docker Engine: learn with the practice engine', footer: 'practice', when: 'offers' },
+  { modes: ['reading'], keys: ['i'], action: { do: 'insert' }, help: "put a command of this step on the shell's prompt; it is never run", footer: 'insert', when: 'commands' },
+  { modes: ['reading'], keys: ['y'], action: { do: 'copy' }, help: 'copy a command of this step to the clipboard' },
+  { modes: ['reading'], keys: ['+'], action: { do: 'grow' }, help: 'more room for the shell' },
+  { modes: ['reading'], keys: ['-'], action: { do: 'shrink' }, help: 'less room for the shell' },
   { modes: ['reading'], keys: ['z'], action: { do: 'zoom' }, help: 'the chosen pane alone, and back' },
   { modes: ['reading'], keys: ['e'], action: { do: 'picture' }, help: "a live picture of what is on the engine, in the lesson's place, and back", footer: 'engine', when: 'live' },
   { modes: ['reading'], keys: ['c'], action: { do: 'recheck' }, help: 'check again now (the checks also look by themselves)' },
@@ -66,6 +75,9 @@ export const KEYS: readonly Binding[] = [
   { modes: LISTS, keys: ['down', 'j'], action: { do: 'select', by: 1 }, help: 'the one below' },
   { modes: LISTS, keys: ['up', 'k'], action: { do: 'select', by: -1 }, help: 'the one above' },
   { modes: ['map'], keys: ['enter'], action: { do: 'confirm' }, help: 'go there', footer: 'go there' },
+  { modes: ['commands'], keys: ['i', 'enter'], action: { do: 'insert' }, help: "put it on the shell's prompt", footer: 'insert', when: 'shell' },
+  { modes: ['commands'], keys: ['y'], action: { do: 'copy' }, help: 'copy it', footer: 'copy' },
+  { modes: ['commands'], keys: ['escape', 'q'], action: { do: 'close' }, help: 'back to reading', footer: 'back' },
   { modes: ['quiz'], keys: ['enter'], action: { do: 'confirm' }, help: 'give this answer (or press its letter)', footer: 'answer' },
 
   { modes: ['offer'], keys: ['enter'], action: { do: 'confirm' }, help: 'do what is chosen', footer: 'choose' },

@@ -2,7 +2,8 @@ import { render } from 'ink';
 import { homedir } from 'node:os';
 import { App } from './app.js';
 import type { TutorOptions } from './start.js';
-import { guardTerminal } from './terminal/guard.js';
+import { createInput } from './terminal/input.js';
+import { beginLifetime } from './terminal/lifetime.js';
 import { createScreen } from './terminal/screen.js';
 import { suspend } from './terminal/suspend.js';
 import { createTheme, terminalTraits } from './theme.js';
@@ -11,12 +12,7 @@ import { createTheme, terminalTraits } from './theme.js';
 export async function runTutor(options: TutorOptions): Promise<number> {
   const { env, stdin, stdout } = options;
   const screen = createScreen(stdout);
-  let finish: (exitCode: number) => void = () => {};
-  let crash: (error: unknown) => void = () => {};
-  const ended = new Promise<number>((resolve, reject) => {
-    finish = resolve;
-    crash = reject;
-  });
+  const input = createInput(stdin);
   const restore = (): void => {
     screen.leave();
     if (stdin.isTTY) stdin.setRawMode(false);
@@ -26,7 +22,7 @@ export async function runTutor(options: TutorOptions): Promise<number> {
     screen.enter();
     screen.refresh();
   };
-  const guard = guardTerminal({ restore, resume, onSignal: finish, onCrash: crash });
+  const lifetime = beginLifetime(restore, resume);
   const theme = createTheme(terminalTraits(env, options.noColor));
 
   screen.enter();
@@ -35,24 +31,25 @@ export async function runTutor(options: TutorOptions): Promise<number> {
       tutor={options.tutor}
       connect={options.connect}
       practice={options.practice}
+      shell={options.shell}
       lesson={options.lesson}
       screen={screen}
+      input={input}
       theme={theme}
+      env={env}
       home={env['HOME'] ?? homedir()}
-      quit={() => finish(0)}
+      quit={() => lifetime.finish(0)}
       suspend={() => suspend(restore)}
     />,
     // Debug mode: whole frames, painted by the screen; see terminal/screen.ts.
-    { stdin, stdout: screen.stream, debug: true, exitOnCtrlC: false, patchConsole: false, isScreenReaderEnabled: false },
+    { stdin: input.stream, stdout: screen.stream, debug: true, exitOnCtrlC: false, patchConsole: false, isScreenReaderEnabled: false },
   );
   // An error while drawing unmounts the tree: it ends the tutor as a crash does.
-  app.waitUntilExit().catch(crash);
+  app.waitUntilExit().catch(lifetime.crash);
   try {
-    return await ended;
+    return await lifetime.ended();
   } finally {
-    restore();
     app.unmount();
-    guard.dispose();
-    stdin.unref();
+    input.close();
   }
 }

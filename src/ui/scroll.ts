@@ -26,6 +26,9 @@ export function scroll(offset: number, move: ScrollMove, extent: Extent): number
   return clamp(clamp(offset, extent) + MOVES[move](extent), extent);
 }
 
+/** The same in lines, for what scrolls by itself: a screen of `height` rows over thousands. */
+export const linesOf = (move: ScrollMove, height: number): number => Math.max(-100_000, Math.min(MOVES[move]({ lines: 0, height }), 100_000));
+
 /** The least change of offset that shows the line; for a cursor that walks through a list. */
 export function follow(offset: number, line: number, extent: Extent): number {
   if (line < offset) return clamp(line, extent);

@@ -1,6 +1,7 @@
 import type { Engine } from '../docker/types.js';
 import type { Tutor } from '../engine/api.js';
 import type { PracticeDoor } from './practice.js';
+import type { ShellDoor } from './shell.js';
 import { keepHeapSmall } from './terminal/small-heap.js';
 import { withoutFetch } from './terminal/without-fetch.js';
 
@@ -10,6 +11,8 @@ export interface TutorOptions {
   readonly connect: () => Promise<Engine>;
   /** What is offered when no engine answers. */
   readonly practice?: PracticeDoor;
+  /** A shell in the screen; absent: commands are typed in a terminal of the learner's own. */
+  readonly shell?: ShellDoor;
   /** Id of the lesson to open; default: where the learner left off. */
   readonly lesson?: string;
   readonly env: NodeJS.ProcessEnv;

@@ -7,10 +7,14 @@ import { type Edit, EMPTY_INPUT, edit, insert, type TextInput } from './text-inp
 export interface UiState {
   readonly mode: Mode;
   readonly focus: Pane;
+  /** Where one was before the shell, and comes back to. */
+  readonly back: Exclude<Pane, 'shell'>;
   readonly zoom: boolean;
+  /** The shell's part of the screen, 0.2 to 0.8. */
+  readonly share: number;
   /** The picture of the engine stands in the lesson's place. */
   readonly picture: boolean;
-  readonly offsets: Readonly<Record<Pane | 'overlay', number>>;
+  readonly offsets: Readonly<Record<Scrolled, number>>;
   /** A part of the exercise to bring into view: it moves with the text until the learner scrolls. */
   readonly reveal?: Section;
   /** The check that is explained; undefined: the first that fails. */
@@ -21,7 +25,9 @@ export interface UiState {
   readonly reset?: ResetStage;
 }
 
-export type Pane = 'lesson' | 'exercise';
+/** The shell scrolls by itself: it has no offset here. */
+export type Pane = 'lesson' | 'exercise' | 'shell';
+export type Scrolled = Exclude<Pane, 'shell'> | 'overlay';
 export type Section = 'top' | 'question' | 'checks' | 'hints' | 'solution';
 
 export type ResetStage =
@@ -33,8 +39,9 @@ export type ResetStage =
 
 export type UiAction =
   | { readonly type: 'moved' }
-  | { readonly type: 'scroll'; readonly pane: Pane | 'overlay'; readonly from: number; readonly move: ScrollMove; readonly extent: Extent }
-  | { readonly type: 'focus' }
+  | { readonly type: 'scroll'; readonly pane: Scrolled; readonly from: number; readonly move: ScrollMove; readonly extent: Extent }
+  | { readonly type: 'focus'; readonly pane: Pane }
+  | { readonly type: 'share'; readonly share: number }
   | { readonly type: 'zoom' }
   | { readonly type: 'picture' }
   | { readonly type: 'reveal'; readonly section: Section }
@@ -50,12 +57,13 @@ export type UiAction =
 
 const TOP = { lesson: 0, exercise: 0, overlay: 0 } as const;
 
-export const INITIAL_UI: UiState = { mode: 'reading', focus: 'lesson', zoom: false, picture: false, offsets: TOP, input: EMPTY_INPUT, cursor: 0 };
+export const INITIAL_UI: UiState = { mode: 'reading', focus: 'lesson', back: 'lesson', zoom: false, share: 0.45, picture: false, offsets: TOP, input: EMPTY_INPUT, cursor: 0 };
 
 export function reduceUi(state: UiState, action: UiAction): UiState {
   switch (action.type) {
     case 'moved':
-      return { ...INITIAL_UI, picture: state.picture };
+      // Whoever types in the shell goes on there.
+      return { ...INITIAL_UI, picture: state.picture, share: state.share, ...(state.mode === 'shell' && { mode: state.mode, focus: state.focus, zoom: state.zoom }) };
     case 'scroll': {
       // Several keys of one burst are reduced one after the other: only the first may start from what was drawn.
       const from = state.reveal && action.pane === 'exercise' ? action.from : state.offsets[action.pane];
@@ -63,15 +71,17 @@ export function reduceUi(state: UiState, action: UiAction): UiState {
       return { ...state, offsets, reveal: action.pane === 'exercise' ? undefined : state.reveal };
     }
     case 'focus':
-      return { ...state, focus: state.focus === 'lesson' ? 'exercise' : 'lesson' };
+      return { ...state, focus: action.pane, back: besides(state) };
+    case 'share':
+      return { ...state, share: action.share };
     case 'zoom':
       return { ...state, zoom: !state.zoom };
     case 'picture':
       return { ...state, picture: !state.picture, offsets: { ...state.offsets, lesson: 0 } };
     case 'reveal':
-      return { ...state, focus: 'exercise', reveal: action.section };
+      return { ...state, ...(state.mode === 'shell' ? { back: 'exercise' } : { focus: 'exercise' }), reveal: action.section };
     case 'changed':
-      return state.focus === 'lesson' ? { ...state, reveal: 'checks' } : state;
+      return state.focus === 'exercise' ? state : { ...state, reveal: 'checks' };
     case 'check':
       return { ...state, check: action.index, focus: 'exercise', reveal: 'checks' };
     case 'open':
@@ -80,10 +90,11 @@ export function reduceUi(state: UiState, action: UiAction): UiState {
         mode: action.mode,
         cursor: action.cursor ?? 0,
         offsets: { ...state.offsets, overlay: 0 },
+        ...(action.mode === 'shell' ? { focus: 'shell' as const, back: besides(state) } : {}),
         ...(action.mode === 'answer' || action.mode === 'quiz' ? { focus: 'exercise' as const, reveal: 'question' as const, input: EMPTY_INPUT } : {}),
       };
     case 'close':
-      return { ...state, mode: 'reading', reset: undefined };
+      return { ...state, mode: 'reading', reset: undefined, ...(state.mode === 'shell' && { focus: state.back }) };
     case 'select':
       return { ...state, cursor: Math.min(Math.max(0, state.cursor + action.by), Math.max(0, action.count - 1)) };
     case 'edit':
@@ -94,3 +105,6 @@ export function reduceUi(state: UiState, action: UiAction): UiState {
       return state.mode === 'reset' ? { ...state, reset: action.reset } : state;
   }
 }
+
+/** The pane in focus, or the one that had it before the shell. */
+export const besides = ({ focus, back }: Pick<UiState, 'focus' | 'back'>): Exclude<Pane, 'shell'> => (focus === 'shell' ? back : focus);

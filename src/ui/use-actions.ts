@@ -3,12 +3,14 @@ import type { SessionState } from '../engine/session.js';
 import type { Action, Command } from './keys.js';
 import { explained } from './lines/checks.js';
 import { isDone } from './lines/exercise.js';
+import type { StepCommand } from './lines/commands.js';
 import { mapCursor, mapRows } from './lines/map.js';
 import { CHOICES } from './lines/offer.js';
-import { lastOffset } from './scroll.js';
-import type { ResetStage, UiAction, UiState } from './state.js';
+import { lastOffset, linesOf } from './scroll.js';
+import { besides, type ResetStage, type UiAction, type UiState } from './state.js';
 import { valueOf } from './text-input.js';
 import type { Controls, Place } from './use-session.js';
+import type { EmbeddedShell } from './use-shell.js';
 import type { PaneView, View } from './view.js';
 
 export interface ActionInput {
@@ -19,6 +21,11 @@ export interface ActionInput {
   readonly dispatch: Dispatch<UiAction>;
   readonly view: View;
   readonly overlay?: PaneView;
+  /** Those of the step that may be put on a prompt. */
+  readonly commands?: readonly StepCommand[];
+  readonly shell?: EmbeddedShell;
+  /** To the clipboard. @returns what became of it, in a sentence */
+  copy?(text: string): string;
   quit(): void;
   suspend(): void;
 }
@@ -31,17 +38,20 @@ function whyNotAfresh({ exercise, state }: Place): string {
 
 /** What each action of the key table does, given what is on the screen. */
 export function createActions(input: ActionInput): (action: Action) => void {
-  const { session, place, controls, ui, dispatch, view, overlay } = input;
-  const focus = place.exercise ? ui.focus : 'lesson';
+  const { session, place, controls, ui, dispatch, view, overlay, commands: offered = [], shell } = input;
+  const focus = place.exercise || ui.focus === 'shell' ? ui.focus : 'lesson';
+  const layout = view.layout.kind === 'too-small' ? undefined : view.layout;
+  const besideShell = layout?.shell !== undefined;
   const question = view.holds.question ? view.question : undefined;
   const onReset = (reset: ResetStage): void => dispatch({ type: 'reset', reset });
 
   const scroll = (move: Extract<Action, { do: 'scroll' }>['move']): void => {
-    const pane = overlay ?? view[focus];
-    dispatch({ type: 'scroll', pane: overlay ? 'overlay' : focus, from: pane.offset, move, extent: pane.extent });
+    if (!overlay && focus === 'shell') return shell?.shell?.scroll(linesOf(move, layout?.shell?.rows ?? 0));
+    const pane = overlay ?? view[besides({ ...ui, focus })];
+    dispatch({ type: 'scroll', pane: overlay ? 'overlay' : besides({ ...ui, focus }), from: pane.offset, move, extent: pane.extent });
   };
   const select = (by: number): void =>
-    dispatch({ type: 'select', by, count: ui.mode === 'map' ? mapRows(session).length : ui.mode === 'offer' ? CHOICES.length : question?.kind === 'quiz' ? question.options.length : 0 });
+    dispatch({ type: 'select', by, count: ui.mode === 'map' ? mapRows(session).length : ui.mode === 'offer' ? CHOICES.length : ui.mode === 'commands' ? offered.length : question?.kind === 'quiz' ? question.options.length : 0 });
   const answer = (): void => {
     if (question) dispatch({ type: 'open', mode: question.kind });
   };
@@ -50,6 +60,28 @@ export function createActions(input: ActionInput): (action: Action) => void {
     if (checks.length === 0) return;
     const from = explained(checks, ui.check);
     dispatch({ type: 'check', index: (Math.max(0, from) + by + checks.length) % checks.length });
+  };
+
+  const put = ({ command }: StepCommand): void => {
+    const why = shell?.insert(command);
+    if (why !== undefined) {
+      dispatch({ type: 'close' });
+      controls.notice(why);
+    } else dispatch({ type: 'open', mode: 'shell' });
+  };
+  const copy = ({ command }: StepCommand): void => {
+    if (ui.mode === 'commands') dispatch({ type: 'close' });
+    if (input.copy) controls.notice(input.copy(command));
+  };
+  /** The one command there is, the chosen one of the list, or first the list. */
+  const withCommand = (act: (command: StepCommand) => void): void => {
+    const chosen = ui.mode === 'commands' ? offered[ui.cursor] : offered.length === 1 ? offered[0] : undefined;
+    if (chosen) act(chosen);
+    else if (offered.length > 0) dispatch({ type: 'open', mode: 'commands' });
+    else controls.notice('This step has no command to type.');
+  };
+  const resize = (by: number): void => {
+    if (view.holds.shell) dispatch({ type: 'share', share: Math.min(0.8, Math.max(0.2, Math.round((ui.share + by) * 100) / 100)) });
   };
 
   const confirm = (): void => {
@@ -79,6 +111,8 @@ export function createActions(input: ActionInput): (action: Action) => void {
       case 'reset':
         return ui.reset?.stage === 'plan' ? controls.carryOut(ui.reset.plan, onReset) : undefined;
       case 'reading':
+      case 'shell':
+      case 'commands':
       case 'help':
         return dispatch({ type: 'close' });
     }
@@ -86,6 +120,7 @@ export function createActions(input: ActionInput): (action: Action) => void {
 
   const commands: Readonly<Record<Command, () => void>> = {
     advance() {
+      if (focus === 'shell') return dispatch({ type: 'open', mode: 'shell' });
       const unread = !ui.picture && focus === 'lesson' && view.lesson.offset < lastOffset(view.lesson.extent);
       if (unread) scroll('page-down');
       else if (view.holds.plain) controls.next();
@@ -94,8 +129,20 @@ export function createActions(input: ActionInput): (action: Action) => void {
     },
     next: controls.next,
     previous: controls.previous,
-    focus: () => place.exercise && dispatch({ type: 'focus' }),
-    zoom: () => place.exercise && dispatch({ type: 'zoom' }),
+    focus() {
+      const panes = (['lesson', 'exercise', 'shell'] as const).filter((pane) => (pane === 'exercise' ? place.exercise : pane === 'lesson' || besideShell));
+      dispatch({ type: 'focus', pane: panes[(panes.indexOf(focus) + 1) % panes.length] ?? 'lesson' });
+    },
+    zoom: () => (place.exercise || ui.focus === 'shell') && dispatch({ type: 'zoom' }),
+    shell() {
+      if (ui.mode === 'shell') dispatch({ type: 'close' });
+      else if (view.holds.shell) dispatch({ type: 'open', mode: 'shell' });
+      else controls.notice('There is no shell in this screen. Type the commands in a second terminal: the checks follow by themselves.');
+    },
+    insert: () => (view.holds.shell ? withCommand(put) : controls.notice('There is no shell in this screen; y copies the command instead.')),
+    copy: () => withCommand(copy),
+    grow: () => resize(0.05),
+    shrink: () => resize(-0.05),
     picture: () => (ui.picture || view.holds.live ? dispatch({ type: 'picture' }) : controls.notice('Without a Docker Engine there is nothing to draw.')),
     'next-check': () => selectCheck(1),
     'previous-check': () => selectCheck(-1),

@@ -1,16 +1,18 @@
 import { isAtEnd } from '../engine/session-view.js';
 import type { SessionState } from '../engine/session.js';
 import type { When } from './keys.js';
-import { chooseLayout, type Layout } from './layout.js';
+import { chooseLayout, type Layout, type LayoutInput } from './layout.js';
 import { pictureLines } from './diagrams/picture.js';
 import { type Draw, foreign } from './lines/context.js';
+import type { StepCommand } from './lines/commands.js';
 import { exerciseLines, type ExerciseLines, isDone } from './lines/exercise.js';
 import { lessonLines } from './lines/lesson.js';
 import { type Question, questionOf } from './question.js';
 import { clamp, type Extent, lastOffset, percent } from './scroll.js';
-import type { UiState } from './state.js';
+import { besides, type UiState } from './state.js';
 import type { WindowSize } from './terminal/screen.js';
 import { hang } from './text.js';
+import type { EmbeddedShell } from './use-shell.js';
 import type { Picture } from './use-picture.js';
 import type { Place } from './use-session.js';
 
@@ -29,6 +31,8 @@ export interface View {
   readonly exercise: PaneView;
   readonly question?: Question;
   readonly notice: readonly string[];
+  /** What the rule above the shell says. */
+  readonly shell: { readonly title: string; readonly right: string };
   readonly holds: Readonly<Record<When, boolean>>;
   /** "42%" of the pane in focus. */
   readonly position: string;
@@ -47,20 +51,28 @@ export interface ViewInput {
   /** The practice engine can be had. */
   readonly offers: boolean;
   readonly workspace: string;
+  /** Absent: no shell is embedded. */
+  readonly shell?: ShellState;
+  readonly commands?: readonly StepCommand[];
   readonly draw: Draw;
 }
 
-export function createView({ session, place, ui, picture, size, offers, workspace, draw }: ViewInput): View {
+export type ShellState = Pick<EmbeddedShell, 'state' | 'end' | 'scrolled'>;
+
+export function createView({ session, place, ui, picture, size, offers, workspace, shell = { state: 'off', scrolled: 0 }, commands = [], draw }: ViewInput): View {
   const { lesson, step, exercise, state } = place;
   const question = questionOf(exercise);
   const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
-  const focus = exercise ? ui.focus : 'lesson';
-  const frame = { ...size, hasExercise: exercise !== undefined, focus, zoom: ui.zoom, notice: notice.length };
+  const focus = exercise ? besides(ui) : 'lesson';
+  const frame: LayoutInput = {
+    ...size, hasExercise: exercise !== undefined, focus, zoom: ui.zoom, notice: notice.length, share: ui.share,
+    ...(shell.state !== 'off' && { shell: ui.focus === 'shell' ? 'focus' : 'beside' }),
+  };
   const linesOfLesson = (columns: number): readonly string[] =>
     ui.picture ? pictureLines(lesson, picture.facts, { theme: draw.theme, width: columns - SIDES, lit: picture.lit }) : lessonLines(lesson, step, columns - SIDES, draw);
   const linesOfExercise = (columns: number): ExerciseLines =>
     exercise
-      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session) }, columns - SIDES, draw)
+      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session), embedded: shell.state !== 'off' }, columns - SIDES, draw)
       : { lines: [], sections: {} };
 
   // Widths follow from the size alone; rows also from how much there is to show.
@@ -84,7 +96,8 @@ export function createView({ session, place, ui, picture, size, offers, workspac
     exercise: exercisePane,
     question,
     notice,
-    position: at === undefined ? '' : `${at}%`,
+    position: at === undefined || ui.focus === 'shell' ? '' : `${at}%`,
+    shell: shellRule(shell, ui, draw),
     holds: {
       exercise: exercise !== undefined,
       unsolved: exercise !== undefined && !done && !skipped,
@@ -98,8 +111,17 @@ export function createView({ session, place, ui, picture, size, offers, workspac
       offers: offers && session.engine.state === 'none',
       'two-panes': exercise !== undefined,
       live: session.engine.state === 'live',
+      shell: shell.state !== 'off',
+      commands: shell.state !== 'off' && commands.length > 0,
     },
   };
+}
+
+function shellRule({ state, end, scrolled }: ShellState, ui: UiState, { theme }: Draw): View['shell'] {
+  const { paint, glyphs } = theme;
+  const chord = ui.mode === 'shell' ? '' : ` ${glyphs.dot} ${paint('accent', 'Ctrl-T')} types here`;
+  if (state === 'ended') return { title: `The shell has ended (${end}) ${glyphs.dot} ${ui.mode === 'shell' ? 'Enter starts a new one' : 'Ctrl-T, then Enter starts a new one'}`, right: '' };
+  return { title: state === 'waiting' ? `Shell ${glyphs.dot} starting${glyphs.ellipsis}` : `Shell${chord}`, right: scrolled > 0 ? paint('accent', `${scrolled} lines below`) : '' };
 }
 
 /** The wide layout's exercise has its title inside its column. */

@@ -7,8 +7,8 @@ import { widthOf } from '../../src/ui/text.js';
 import { createTheme } from '../../src/ui/theme.js';
 
 const theme = createTheme({ colour: true, attributes: true, unicode: true });
-const MODES: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset'];
-const EVERYTHING = { exercise: true, unsolved: true, question: true, passed: true, plain: true, more: true, prepared: true, deciding: true, 'no-engine': true, 'two-panes': true, offers: true, live: true } as const;
+const MODES: readonly Mode[] = ['reading', 'answer', 'quiz', 'solution', 'restart', 'map', 'help', 'reset', 'commands'];
+const EVERYTHING = { exercise: true, unsolved: true, question: true, passed: true, plain: true, more: true, prepared: true, deciding: true, 'no-engine': true, 'two-panes': true, offers: true, live: true, shell: true, commands: true } as const;
 
 describe('the key table', () => {
   it.each(MODES)('gives each key of "%s" one meaning', (mode) => {
@@ -19,6 +19,12 @@ describe('the key table', () => {
   it.each(MODES)('lets one out of "%s"', (mode) => {
     expect(actionFor(mode, 'ctrl+c')).toEqual({ do: 'quit' });
     if (mode !== 'reading') expect(actionFor(mode, 'escape')).toEqual({ do: 'close' });
+  });
+
+  it('leaves every key but the switch and the scrolling to the shell', () => {
+    expect(actionFor('shell', 'ctrl+t')).toEqual({ do: 'shell' });
+    expect(actionFor('reading', 'ctrl+t')).toEqual({ do: 'shell' });
+    for (const key of ['ctrl+c', 'ctrl+z', 'ctrl+d', 'tab', 'escape', 'enter', 'q', '?', 'up']) expect(actionFor('shell', key)).toBeUndefined();
   });
 
   it('leaves plain characters to the text while an answer is typed', () => {

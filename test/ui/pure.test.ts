@@ -64,14 +64,16 @@ describe('readPaste', () => {
 });
 
 describe('paint', () => {
+  const rowsOf = (...texts: string[]) => texts.map((text) => ({ text }));
+
   it('writes only rows that changed, by their number', () => {
-    expect(paint(['a', 'b', 'c'], ['a', 'B', 'c'], 10)).toBe('\u001B[2;1HB\u001B[K');
-    expect(paint(['a'], ['a'], 10)).toBe('');
+    expect(paint(['a', 'b', 'c'], rowsOf('a', 'B', 'c'), 10)).toBe('\u001B[2;1HB\u001B[K');
+    expect(paint(['a'], rowsOf('a'), 10)).toBe('');
   });
 
   it('empties rows that are gone, and never erases the last cell of a full row', () => {
-    expect(paint(['a', 'b'], ['a'], 10)).toBe('\u001B[2;1H\u001B[K');
-    expect(paint([], ['abc'], 3)).toBe('\u001B[1;1Habc');
+    expect(paint(['a', 'b'], rowsOf('a'), 10)).toBe('\u001B[2;1H\u001B[K');
+    expect(paint([], rowsOf('abc'), 3)).toBe('\u001B[1;1Habc');
   });
 });
 

@@ -22,6 +22,8 @@ export interface ExerciseInput {
   readonly question?: Question;
   /** Absolute path, home written as ~. */
   readonly workspace: string;
+  /** Commands are typed in the shell on this screen. */
+  readonly embedded: boolean;
   /** What follows once this is passed: "Next: Volumes outlive containers". */
   readonly onward: string;
 }
@@ -113,12 +115,13 @@ function unknown({ checks, problem = '', status }: ExerciseResult, width: number
   return [...titles, '', ...hang(status === 'skipped' ? `${paint('accent', glyphs.wait)} ` : `${paint('fail', glyphs.fail)} `, foreign(problem, theme), width)];
 }
 
-function place({ workspace, exercise, engine }: ExerciseInput, width: number, { theme }: Draw): string[] {
+function place({ workspace, exercise, engine, embedded }: ExerciseInput, width: number, { theme }: Draw): string[] {
   const row = (label: string, text: string): string[] => hang(`${theme.paint('quiet', label)} `, foreign(text, theme), width);
-  const files = exercise.files.length > 0 ? row('files there:', exercise.files.map((file) => `\`${file}\``).join(', ')) : [];
+  const files = exercise.files.length > 0 ? row(embedded ? 'files in your folder:' : 'files there:', exercise.files.map((file) => `\`${file}\``).join(', ')) : [];
   const made = exercise.setup.map((item) => nameOf(item).name);
   const prepared = made.length > 0 ? row('prepared for you:', `${made.map((name) => `\`${name}\``).join(', ')} (f makes ${made.length > 1 ? 'them' : 'it'} anew)`) : [];
   const enter = engine.state === 'live' && engine.enter ? row('there, once:', `\`${engine.enter}\``) : [];
+  if (embedded) return [...files, ...prepared];
   return [...row('in a second terminal:', `\`cd ${workspace}\``), ...enter, ...files, ...prepared];
 }
 

@@ -6,6 +6,8 @@ import { own } from './context.js';
 /** The modes in the order a learner meets them. */
 const TITLES: readonly (readonly [Mode, string])[] = [
   ['reading', 'Lesson and exercise'],
+  ['shell', 'In the shell'],
+  ['commands', 'Choosing a command'],
   ['answer', 'Typing an answer'],
   ['quiz', 'Choosing an answer'],
   ['map', 'Map'],

@@ -1,4 +1,5 @@
 import type { SessionState } from '../../engine/session.js';
+import { commandLines, type StepCommand } from '../lines/commands.js';
 import { helpLines } from '../lines/help.js';
 import { MEASURE } from '../lines/lesson.js';
 import { mapLines } from '../lines/map.js';
@@ -15,6 +16,7 @@ export interface OverlayInput {
   readonly session: SessionState;
   readonly ui: UiState;
   readonly body: WindowSize;
+  readonly commands: readonly StepCommand[];
   readonly theme: Theme;
 }
 
@@ -22,6 +24,7 @@ const WIDEST = MEASURE + 4;
 
 /** What an overlay shows, and the line to keep in view. */
 const OVERLAYS: Readonly<Partial<Record<Mode, (input: OverlayInput, width: number) => { lines: readonly string[]; at?: number }>>> = {
+  commands: ({ commands, ui, theme }, width) => commandLines(commands, ui.cursor, width, theme),
   help: ({ theme }, width) => ({ lines: helpLines(width, theme) }),
   map: ({ session, ui, theme }, width) => mapLines(session, ui.cursor, width, theme),
   offer: ({ session, ui, theme }, width) => offerLines(session.engine, ui.cursor, width, theme),

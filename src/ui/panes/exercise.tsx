@@ -27,7 +27,8 @@ export function ExercisePane({ view, state, focused, theme }: ExercisePaneProps)
   );
 }
 
-function score(state: ExerciseState, { paint, glyphs }: Theme): string {
+/** How many checks pass. */
+export function score(state: ExerciseState, { paint, glyphs }: Theme): string {
   const checks = state.result?.checks ?? [];
   if (isDone(state)) return paint('pass', `${glyphs.pass} done`);
   if (state.result?.status === 'skipped') return paint('quiet', 'skipped');

@@ -4,10 +4,10 @@ import type { View } from '../view.js';
 
 export interface PanesProps {
   readonly view: View;
-  readonly focus: 'lesson' | 'exercise';
+  readonly focused: boolean;
   readonly theme: Theme;
 }
 
-export function LessonPane({ view, focus, theme }: PanesProps): React.JSX.Element {
-  return <Pane pane={view.lesson} focused={focus === 'lesson'} divider={view.layout.kind === 'wide' && view.exercise.extent.height > 0} theme={theme} />;
+export function LessonPane({ view, focused, theme }: PanesProps): React.JSX.Element {
+  return <Pane pane={view.lesson} focused={focused} divider={view.layout.kind === 'wide' && view.exercise.extent.height > 0} theme={theme} />;
 }

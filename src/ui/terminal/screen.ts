@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { paint } from './paint.js';
+import { createComposer, type Window } from './window.js';
 
 /**
  * The alternate screen and everything that Ink 6.8 has no hand for. Ink writes whole frames into `stream` (its debug
@@ -15,6 +16,12 @@ export interface Screen {
   leave(): void;
   /** Paints every row again, whatever is there now. */
   refresh(): void;
+  /** Gives a part of the screen to something that draws itself, from the next painting on; undefined: all of it is Ink's. */
+  open(window: Window | undefined): void;
+  /** What the window shows has changed: painted soon, however often this is called. */
+  touch(): void;
+  /** Sends an escape sequence that draws nothing. */
+  send(escape: string): void;
   size(): WindowSize;
   /** @returns a function that ends the subscription */
   onResize(listener: () => void): () => void;
@@ -31,12 +38,23 @@ const LEAVE = '\u001B[?2004l\u001B[?7h\u001B[0m\u001B[?25h\u001B[?1049l';
 /** Frames between these are shown at once by terminals that know them; others pass over them. */
 const BEGIN_FRAME = '\u001B[?2026h';
 const END_FRAME = '\u001B[?2026l';
+const HIDE_CURSOR = '\u001B[?25l';
+
+/** Between two paintings of a window that changes all the time, at least this (ms), and twice what one costs. */
+const PAUSE = 12;
 
 export function createScreen(out: NodeJS.WriteStream): Screen {
   let size = read();
   let shown: readonly string[] = [];
   let frame: readonly string[] = [];
   let active = false;
+  let window: Window | undefined;
+  let cursor = '';
+  let soon: NodeJS.Timeout | undefined;
+  let rested = 0;
+  /** The terminal has another size than the frame. */
+  let stale = false;
+  const compose = createComposer();
   const listeners = new EventEmitter().setMaxListeners(0);
 
   function read(): WindowSize {
@@ -45,16 +63,30 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
 
   function draw(): void {
     // A slow line (ssh) gets the newest frame when it is ready for one, not every frame one after the other.
-    if (!active || out.writableNeedDrain) return;
-    const changes = paint(shown, frame.slice(0, size.rows), size.columns);
-    shown = frame.slice(0, size.rows);
-    if (changes !== '') out.write(BEGIN_FRAME + changes + END_FRAME);
+    if (!active || stale || out.writableNeedDrain) return;
+    clearTimeout(soon);
+    soon = undefined;
+    const start = performance.now();
+    const next = compose(frame.slice(0, size.rows), window, size.columns);
+    const changes = paint(shown, next, size.columns);
+    shown = next.map(({ text }) => text);
+    const at = cursorOf(window);
+    if (changes !== '' || at !== cursor) out.write(BEGIN_FRAME + (cursor === '' ? '' : HIDE_CURSOR) + changes + at + END_FRAME);
+    cursor = at;
+    const end = performance.now();
+    rested = end + Math.max(PAUSE, 2 * (end - start));
+  }
+
+  function touch(): void {
+    // At once where nothing was painted lately: the echo of a key.
+    soon ??= setTimeout(draw, Math.max(0, rested - performance.now()));
   }
 
   function refresh(): void {
     if (!active) return;
     shown = [];
-    out.write('\u001B[H\u001B[J');
+    cursor = '';
+    out.write(`${HIDE_CURSOR}\u001B[H\u001B[J`);
     draw();
   }
 
@@ -62,6 +94,7 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     const now = read();
     if (now.columns === size.columns && now.rows === size.rows) return;
     size = now;
+    stale = true;
     // The terminal may have moved or cut rows: none of them can be trusted. They are painted when the new frame comes.
     shown = Array.from({ length: size.rows }, () => '\u0000');
     listeners.emit('resize');
@@ -73,6 +106,7 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     writable: true,
     write(data: string): boolean {
       frame = data.split('\n');
+      stale = false;
       draw();
       return true;
     },
@@ -86,7 +120,9 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
       if (active) return;
       active = true;
       size = read();
+      stale = false;
       shown = [];
+      cursor = '';
       out.on('resize', resized);
       out.on('drain', draw);
       out.write(ENTER);
@@ -95,15 +131,29 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     leave() {
       if (!active) return;
       active = false;
+      clearTimeout(soon);
+      soon = undefined;
       out.off('resize', resized);
       out.off('drain', draw);
       out.write(LEAVE);
     },
     refresh,
+    open(next) {
+      window = next;
+      touch();
+    },
+    touch,
+    send: (escape) => void (active && out.write(escape)),
     size: () => size,
     onResize(listener) {
       listeners.on('resize', listener);
       return () => void listeners.off('resize', listener);
     },
   };
+}
+
+/** Puts the terminal's cursor where the window wants it, and shows it. */
+function cursorOf(window: Window | undefined): string {
+  const at = window?.cursor();
+  return window && at ? `\u001B[${window.top + at.row + 1};${window.left + at.column + 1}H\u001B[?25h` : '';
 }

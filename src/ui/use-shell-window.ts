@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import type { ShellPlace } from './layout.js';
+import type { Input } from './terminal/input.js';
+import type { Screen } from './terminal/screen.js';
+import type { EmbeddedShell } from './use-shell.js';
+
+export interface ShellWindow {
+  readonly embedded: EmbeddedShell;
+  /** Where it is seen; undefined: not now. */
+  readonly place?: ShellPlace;
+  /** The keyboard is the shell's. */
+  readonly typing: boolean;
+  readonly screen: Screen;
+  readonly input: Input;
+}
+
+/** Draws the shell past Ink, as large as its place, and takes the keyboard to it. */
+export function useShellWindow({ embedded, place, typing, screen, input }: ShellWindow): void {
+  const { shell, sink, start } = embedded;
+  const { columns = 0, rows = 0, top = 0, left = 0 } = place ?? {};
+  const seen = columns > 0 && rows > 0;
+  useEffect(() => {
+    if (!seen) return;
+    start({ columns, rows });
+    shell?.resize(columns, rows);
+  }, [shell, start, seen, columns, rows]);
+  useEffect(() => {
+    if (!seen || !shell) return undefined;
+    screen.open({ top, left, columns, rows, lines: () => shell.rows(), cursor: () => (typing && !shell.ended ? shell.cursor() : undefined) });
+    return () => screen.open(undefined);
+  }, [screen, shell, typing, seen, columns, rows, top, left]);
+  useEffect(() => {
+    input.route(typing ? sink : undefined);
+  }, [input, typing, sink]);
+}

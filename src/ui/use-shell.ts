@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Endpoint } from '../docker/types.js';
+import type { Problem } from '../problem.js';
+import type { Extent } from './layout.js';
+import type { Shell, ShellDoor } from './shell.js';
+import type { Sink } from './terminal/input.js';
+import type { Screen } from './terminal/screen.js';
+import { asProblem } from './use-engine.js';
+
+export interface ShellInput {
+  /** undefined: there is none here. */
+  readonly door?: ShellDoor;
+  /** Where a new one begins. */
+  readonly folder: string;
+  readonly endpoint?: Endpoint;
+  readonly screen: Screen;
+  /** It cannot be had: said once, and the tutor goes on without. */
+  onProblem(problem: Problem): void;
+}
+
+export interface EmbeddedShell {
+  /** off: none here, or it cannot be had. waiting: not seen yet, or starting. */
+  readonly state: 'off' | 'waiting' | 'open' | 'ended';
+  /** "exit code 1" of one that has ended. */
+  readonly end?: string;
+  /** Lines the view stands above the newest. */
+  readonly scrolled: number;
+  readonly shell?: Shell;
+  /** Takes keys, also those that come while it starts; Enter starts a new one where it has ended. */
+  readonly sink: Sink;
+  /** Starts it, if none was started yet. */
+  start(size: Extent): void;
+  /** @returns why not, in a sentence */
+  insert(command: string): string | undefined;
+}
+
+/** Owns the learner's shell, from the first time it is seen to the end of the tutor. */
+export function useShell(input: ShellInput): EmbeddedShell {
+  const { door, screen } = input;
+  const [size, setSize] = useState<Extent>();
+  const [round, setRound] = useState(0);
+  const [shell, setShell] = useState<Shell>();
+  const [failed, setFailed] = useState(false);
+  const [ended, setEnded] = useState<Shell['ended']>();
+  const [scrolled, setScrolled] = useState(0);
+  const latest = useRef(input);
+  latest.current = input;
+  const early = useRef<((shell: Shell) => void)[]>([]);
+
+  useEffect(() => {
+    if (!door || !size) return undefined;
+    let over = false;
+    const toClose: (() => void)[] = [];
+    door.open({ folder: latest.current.folder, ...size, engine: () => latest.current.endpoint }).then(
+      (made) => {
+        if (over) return made.close();
+        toClose.push(made.close, made.onChange(() => {
+          screen.touch();
+          setScrolled(made.scrolled);
+          setEnded(made.ended);
+        }));
+        setEnded(made.ended);
+        setShell(made);
+        for (const each of early.current.splice(0)) each(made);
+      },
+      (error: unknown) => {
+        if (over) return;
+        setFailed(true);
+        latest.current.onProblem(asProblem(error));
+      },
+    );
+    return () => {
+      over = true;
+      for (const each of toClose.reverse()) each();
+      setShell(undefined);
+      setEnded(undefined);
+    };
+  }, [door, size, round, screen]);
+
+  const start = useCallback((wanted: Extent) => setSize((now) => now ?? wanted), []);
+  const sink = useMemo<Sink>(() => {
+    const soon = (act: (to: Shell) => void): void => void (shell ? act(shell) : early.current.push(act));
+    return {
+      write(keys) {
+        if (!shell?.ended) soon((to) => to.write(keys));
+        else if (keys.includes('\r')) setRound((count) => count + 1);
+      },
+      paste(text) {
+        if (!shell?.ended) soon((to) => to.paste(text));
+      },
+    };
+  }, [shell]);
+  const insert = useCallback(
+    (command: string) => {
+      if (shell?.ended) return 'The shell has ended: Ctrl-T and Enter start a new one.';
+      if (shell) return shell.insert(command);
+      early.current.push((to) => void to.insert(command));
+      return undefined;
+    },
+    [shell],
+  );
+
+  const state = door === undefined || failed ? 'off' : ended ? 'ended' : shell ? 'open' : 'waiting';
+  const end = ended && (ended.signal ? `signal ${ended.signal}` : `exit code ${ended.exitCode}`);
+  return { state, end, scrolled, shell, sink, start, insert };
+}
