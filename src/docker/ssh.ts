@@ -33,7 +33,7 @@ export function sshAgent(target: SshTarget, command = sshCommand(target)): Agent
   const destroy = agent.destroy.bind(agent);
   return Object.assign(agent, {
     createConnection() {
-      const connection = connect(command);
+      const connection = sshConnection(command);
       open.add(connection);
       connection.once('close', () => open.delete(connection));
       return connection;
@@ -46,7 +46,7 @@ export function sshAgent(target: SshTarget, command = sshCommand(target)): Agent
 }
 
 /** One ssh process as a two-way stream. When it ends badly, the stream fails with the last line ssh wrote. */
-function connect([program = '', ...args]: readonly string[]): Duplex {
+export function sshConnection([program = '', ...args]: readonly string[]): Duplex {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {

@@ -224,6 +224,19 @@ export interface EngineEvent {
   readonly time: number;
 }
 
+/** One request that some client made and an engine answered, as a relay between the two saw it (src/shell/relay). */
+export interface ObservedRequest {
+  readonly method: string;
+  /** As sent, without the version: `/containers/tutor-web/logs`. Names in it are still percent-encoded. */
+  readonly path: string;
+  /** Decoded; the last of a key that comes twice. */
+  readonly query: Readonly<Record<string, string>>;
+  /** 2xx; 101 for a hijacked connection; or that of an error. */
+  readonly status: number;
+  /** milliseconds since the epoch: when the response began */
+  readonly at: number;
+}
+
 /** Filters of list calls: each field narrows; labels are `key` or `key=value`. */
 export interface ListFilter {
   readonly labels?: readonly string[];
