@@ -26,21 +26,22 @@ export interface Context {
   connect(): Promise<Engine>;
   /** The lesson that was named, or the one the learner is in. */
   lesson(): Promise<Lesson>;
-  /** The exercise that was named (as an argument or by `--exercise`); undefined when none was. */
+  /** The exercise that was named (as an argument or by `--exercise`), as this learner has it; undefined when none was. */
   exercise(lesson: Lesson): Promise<Exercise | undefined>;
   /** Says what the stores had to report: files that could not be read, or written. */
   finish(): void;
 }
 
 /** The part of a Tutor that reads and remembers: without the checks, it loads in half the time. */
-export type Learner = Pick<Tutor, 'course' | 'progress' | 'workspace'>;
+export type Learner = Pick<Tutor, 'course' | 'progress' | 'workspace' | 'personal' | 'personalStep'>;
 
 export const text = (value: string | true | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The first exercise that has not been passed. */
+/** The first exercise that has not been passed, as this learner has it. */
 export function nextExercise(tutor: Learner, lesson: Lesson): Exercise | undefined {
   const { passed } = tutor.progress.read();
-  return exercisesOf(lesson).find((exercise) => !passed[exerciseKey(lesson, exercise)]);
+  const found = exercisesOf(lesson).find((exercise) => !passed[exerciseKey(lesson, exercise)]);
+  return found && tutor.personal(lesson, found);
 }
 
 /** Where the learner is: the remembered lesson, else the first that is not finished, else the first. */
@@ -112,7 +113,7 @@ export function makeContext(invocation: Invocation, out: Output, terminal: Termi
     async exercise(lesson) {
       const id = args['exercise'] ?? text(options['exercise']);
       if (id === undefined) return undefined;
-      return findExercise(lesson, id);
+      return (await learner()).personal(lesson, findExercise(lesson, id));
     },
     finish() {
       for (const notice of new Set(stores.flatMap((store) => store.notices))) out.note(wrap(notice, out.columns, `${out.style.yellow(out.marks.warn)} `));

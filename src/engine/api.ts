@@ -3,7 +3,7 @@
  * interface or plain data, so that the UI can be drawn and tested from literals.
  */
 import type { Engine, EngineReader } from '../docker/types.js';
-import type { Course, Exercise, Lesson } from './course/types.js';
+import type { Course, Exercise, Lesson, Step } from './course/types.js';
 import type { Facts } from './picture/facts.js';
 
 /** "lesson-3/first-volume" */
@@ -102,6 +102,13 @@ export interface Tutor {
   readonly course: Course;
   readonly progress: ProgressStore;
   workspace(lesson: Lesson): string;
+  /**
+   * The exercise with this attempt's values in the place of its variables: what is shown and run. They are drawn when
+   * first asked for, without an engine. `begin`, `verify`, `watch` and `restart` fill by themselves.
+   */
+  personal(lesson: Lesson, exercise: Exercise): Exercise;
+  /** The same for a whole step: its prose, too. The same object as long as the values are the same. */
+  personalStep(lesson: Lesson, step: Step): Step;
   /** Ledger, conflicts, files, set-up. Safe to call again: does what is missing. */
   begin(engine: Engine, lesson: Lesson, exercise: Exercise, options?: BeginOptions): Promise<BeginReport>;
   /** Fresh attempt: removes what the set-up made and makes it anew with new random values. */

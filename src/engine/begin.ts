@@ -9,12 +9,14 @@ import { keysIn, listEngine, type Key, type Listing } from './ledger/listing.js'
 import { openLesson } from './ledger/openings.js';
 import type { LedgerStore } from './ledger/store.js';
 import { whySkipped } from './real-engine.js';
-import { fill, nameOf } from './setup/draw.js';
+import { fill } from './personal/fill.js';
+import { newValues, personalOf, portsOf, valuesOf } from './personal/values.js';
+import { nameOf } from './setup/items.js';
 import { foreignNames, takenNames, takenPorts } from './setup/conflicts.js';
 import { makeAll } from './setup/make.js';
 import { removeSetUp } from './setup/remove.js';
 import { look, type Verifier } from './verify.js';
-import { prepareWorkspace } from './workspace.js';
+import { dropCopies, prepareWorkspace } from './workspace.js';
 
 export interface Beginner extends Verifier {
   readonly ledger: LedgerStore;
@@ -23,14 +25,16 @@ export interface Beginner extends Verifier {
 /** How far back (ms) the engine's last event is looked for; older ones are out of the question anyway. */
 const RECENT = 10_000;
 
-export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise, { onProgress, signal }: BeginOptions = {}): Promise<BeginReport> {
+export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, template: Exercise, { onProgress, signal }: BeginOptions = {}): Promise<BeginReport> {
   if (await whySkipped(engine, lesson)) return { made: [], copied: [], conflicts: [] };
+  const exercise = personalOf(tutor.attempts, lesson, template);
+  const values = valuesOf(tutor.attempts, lesson, exercise);
   const key = exerciseKey(lesson, exercise);
   const listing = await listEngine(engine);
   const baseline = open(tutor, engine, lesson, listing);
-  const [foreign, ports] = [foreignNames(listing, baseline, exercise), await takenPorts(engine, lesson.needs.ports)];
+  const [foreign, ports] = [foreignNames(listing, baseline, exercise), await takenPorts(engine, { lesson, exercise, personal: portsOf(exercise.variables, values) })];
   const conflicts = [...foreign.map(({ says }) => says), ...ports];
-  const copied = await prepareWorkspace(lesson.dir, tutor.workspace(lesson), exercise.files);
+  const copied = await prepareWorkspace(lesson.dir, tutor.workspace(lesson), exercise.files, values);
 
   const old = tutor.attempts.read(key);
   const here = old?.begunAt !== undefined && old.engine === engine.endpoint.host;
@@ -38,7 +42,7 @@ export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exe
 
   // Drawn and stored before anything is made, so that an interrupted beginning knows its own things again.
   const drawn = tutor.attempts.update(key, attempt => ({ ...attempt, setUp: false }));
-  const setup = fill(exercise.setup, drawn);
+  const setup = fill(exercise.setup, { token: drawn.token, number: drawn.number });
   const taken = await takenNames(engine, setup, lesson.id, drawn.tags);
   if (taken.length > 0) {
     const rest = foreign.filter(({ type, name }) => !taken.some(one => one.type === type && one.name === name));
@@ -55,7 +59,8 @@ export async function begin(tutor: Beginner, engine: Engine, lesson: Lesson, exe
 export async function restart(tutor: Beginner, engine: Engine, lesson: Lesson, exercise: Exercise, options?: BeginOptions): Promise<BeginReport> {
   const key = exerciseKey(lesson, exercise);
   if (exercise.setup.length > 0) await removeSetUp(engine, lesson.id, exercise.id, tutor.attempts.read(key)?.tags ?? []);
-  const fresh = newAttempt();
+  await dropCopies(lesson.dir, tutor.workspace(lesson), exercise.files, valuesOf(tutor.attempts, lesson, exercise));
+  const fresh = { ...newAttempt(), values: newValues(tutor.attempts, lesson, exercise) };
   tutor.attempts.update(key, () => fresh);
   return begin(tutor, engine, lesson, exercise, options);
 }

@@ -11,6 +11,7 @@ import { close, madeIn } from './ledger/openings.js';
 import { openLedger } from './ledger/store.js';
 import { gatherFacts } from './picture/facts.js';
 import { watchFacts } from './picture/watch.js';
+import { personalOf, personalStepOf } from './personal/values.js';
 import { openProgress } from './progress/store.js';
 import { homeFolder, workspaceBase as defaultBase } from './store/home.js';
 import { createNotices } from './store/notices.js';
@@ -58,6 +59,8 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
     course,
     progress,
     workspace,
+    personal: (lesson, exercise) => personalOf(attempts, lesson, exercise),
+    personalStep: (lesson, step) => personalStepOf(attempts, lesson, step),
     begin: async (...args) => (await import('./begin.js')).begin(parts, ...args),
     restart: async (...args) => (await import('./begin.js')).restart(parts, ...args),
     verify: (engine, lesson, exercise, options) => verify(parts, engine, lesson, exercise, options),
@@ -82,7 +85,7 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
       const key = exerciseKey(lesson, exercise);
       const journal: EngineEvent[] = [];
       journals.set(key, journal);
-      return watchExercise(engine, lesson, exercise, { attempts, journal, workspace: workspace(lesson), verify: () => verify(parts, engine, lesson, exercise) }, handlers);
+      return watchExercise(engine, lesson, personalOf(attempts, lesson, exercise), { attempts, journal, workspace: workspace(lesson), verify: () => verify(parts, engine, lesson, exercise) }, handlers);
     },
     picture: (engine, lesson, onFacts) => watchFacts(engine, () => gatherFacts(engine, lesson, now => madeIn(ledger.read(), lesson.id, engine.endpoint.host, now)), onFacts),
   };

@@ -10,7 +10,8 @@ import { eventsAfter, existedByEvents, existedBySight, seenInSetup } from './att
 import type { AttemptStore } from './attempt/store.js';
 import type { Exercise, Lesson } from './course/types.js';
 import { whySkipped } from './real-engine.js';
-import { fill } from './setup/draw.js';
+import { fill } from './personal/fill.js';
+import { personalOf } from './personal/values.js';
 
 export interface Verifier {
   readonly progress: ProgressStore;
@@ -27,7 +28,8 @@ const LOOK_BACK = 3_600_000;
 /** Asked for before the beginning (ms), for clocks that differ; what was earlier is left out by the engine's own mark. */
 const SLACK = 10_000;
 
-export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson, exercise: Exercise, { again = false, snapshot = createSnapshot(engine) }: { again?: boolean; snapshot?: EngineReader } = {}): Promise<ExerciseResult> {
+export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson, template: Exercise, { again = false, snapshot = createSnapshot(engine) }: { again?: boolean; snapshot?: EngineReader } = {}): Promise<ExerciseResult> {
+  const exercise = personalOf(verifier.attempts, lesson, template);
   const key = exerciseKey(lesson, exercise);
   const about = { lesson: lesson.id, exercise: exercise.id };
   const passedAt = verifier.progress.read().passed[key]?.at;
@@ -83,7 +85,7 @@ function contextOf(verifier: Verifier, snapshot: EngineReader, lesson: Lesson, e
     (told ??= snapshot
       .eventsSince(from)
       .then(past => eventsAfter(mark, past, verifier.heard(exerciseKey(lesson, exercise)))));
-  const made = new Set(attempt?.setUp ? seenInSetup(fill(exercise.setup, attempt)) : []);
+  const made = new Set(attempt?.setUp ? seenInSetup(fill(exercise.setup, { token: attempt.token, number: attempt.number })) : []);
   const seen = [...(attempt?.seen ?? []), ...made];
   return {
     engine: snapshot,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import type { Engine } from '../docker/types.js';
 import type { ExerciseKey, ResetPlan, Tutor } from '../engine/api.js';
 import type { Exercise, Lesson, Step } from '../engine/course/types.js';
@@ -61,10 +61,10 @@ export function useSession(input: SessionInput): { session: SessionState; place:
   const { tutor } = input;
   const [session, dispatch] = useReducer(reduce, input, start);
   const [attempt, setAttempt] = useState(0);
-  const place = placeOf(session);
+  const place = usePlace(session, tutor);
   const { lesson, exercise, key, state } = place;
   const { engine, epoch, retry, startPractice } = useEngine(input.connect, input.practice, dispatch);
-  const { recheck, restart } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise, passed: state.passedAt !== undefined, dispatch });
+  const { recheck, restart } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise: currentExercise(session)?.exercise, passed: state.passedAt !== undefined, dispatch });
 
   useEffect(() => tutor.progress.moveTo({ lesson: lesson.id, step: session.step }), [tutor, lesson.id, session.step]);
 
@@ -122,6 +122,13 @@ export function useSession(input: SessionInput): { session: SessionState; place:
     },
   };
   return { session, place, controls, engine };
+}
+
+/** As this learner has it. Whatever may bring new values (a beginning, another window) changes the exercise's state. */
+function usePlace(session: SessionState, tutor: Tutor): Place {
+  const { lesson, step, key, state } = placeOf(session);
+  const mine = useMemo(() => (state ? tutor.personalStep(lesson, step) : step), [tutor, lesson, step, state]);
+  return { lesson, step: mine, exercise: mine.exercise, key, state };
 }
 
 function placeOf(session: SessionState): Place {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { openAttempts } from '../../src/engine/attempt/store.js';
 import { setupSchema } from '../../src/engine/course/read/setup-schema.js';
 import { foreignNames } from '../../src/engine/setup/conflicts.js';
-import { fill, imagesFor } from '../../src/engine/setup/draw.js';
+import { imagesFor } from '../../src/engine/setup/items.js';
 import { portIsFree } from '../../src/engine/setup/port.js';
 import { createNotices } from '../../src/engine/store/notices.js';
 import { prepareWorkspace } from '../../src/engine/workspace.js';
@@ -15,11 +15,6 @@ import { exercise } from './sample.js';
 import { tempFolder } from './temp.js';
 
 describe('a set-up', () => {
-  it('gets the values drawn, in every text', () =>
-    expect(fill([{ volume: { name: 'tutor-${number}', files: { '${token}.txt': 'x ${token}' } } }], { token: 'abcd1234', number: 7 })).toEqual([
-      { volume: { name: 'tutor-7', files: { 'abcd1234.txt': 'x abcd1234' } } },
-    ]));
-
   it.each([
     { volume: { name: 'tutor-box-${number}' } },
     { network: { name: 'tutor-net-${number}' } },

@@ -14,7 +14,7 @@ export async function run(context: Context): Promise<ExitCode> {
   engine.catch(() => undefined);
   const [tutor, lesson] = await Promise.all([context.tutor(), context.lesson()]);
   const one = await context.exercise(lesson);
-  const checking = { tutor, engine, lesson, exercises: one ? [one] : exercisesOf(lesson), again: options['again'] === true, out };
+  const checking = { tutor, engine, lesson, exercises: one ? [one] : exercisesOf(lesson).map((each) => tutor.personal(lesson, each)), again: options['again'] === true, out };
   if (options['watch']) {
     return watch(checking);
   }

@@ -22,7 +22,7 @@ export async function run(context: Context): Promise<ExitCode> {
   out.line(out.style.dim(`${sanitise(lesson.summary)} About ${lesson.minutes} minutes.`));
   out.line();
   if (lesson.intro.trim()) out.line(`${renderMarkdown(lesson.intro.trim(), out)}\n`);
-  for (const step of lesson.steps) {
+  for (const step of lesson.steps.map((one) => tutor.personalStep(lesson, one))) {
     out.line(out.style.bold(`## ${sanitise(step.title)}`));
     out.line();
     if (step.body.trim()) out.line(`${renderMarkdown(step.body.trim(), out)}\n`);

@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { EventType } from '../../docker/types.js';
+import type { Values } from '../personal/kinds.js';
 import { isRecord } from '../store/json-store.js';
 
 export type SeenType = EventType | 'compose';
@@ -23,6 +24,8 @@ export interface Attempt {
   readonly token: string;
   /** `${number}`: 3 to 250. */
   readonly number: number;
+  /** What was drawn for the exercise's `variables`. */
+  readonly values: Values;
   /** "volume tutor-data": was there at some time since it began. */
   readonly seen: readonly string[];
   readonly answer?: string;
@@ -31,7 +34,7 @@ export interface Attempt {
 export const seenKey = (type: SeenType, name: string): string => `${type} ${name}`;
 
 export function newAttempt(): Attempt {
-  return { setUp: false, tags: [], token: randomBytes(4).toString('hex'), number: randomInt(3, 251), seen: [] };
+  return { setUp: false, tags: [], token: randomBytes(4).toString('hex'), number: randomInt(3, 251), values: {}, seen: [] };
 }
 
 /** The same set-up, looked at anew: nothing seen, nothing answered. */
@@ -42,15 +45,18 @@ export function renewed(attempt: Attempt, begun: Pick<Attempt, 'begunAt' | 'afte
 /** Undefined when it is not what this module wrote. */
 export function parseAttempt(value: unknown): Attempt | undefined {
   if (!isRecord(value)) return undefined;
-  const { begunAt, afterNano, engine, setUp, tags, token, number, seen, answer } = value;
+  const { begunAt, afterNano, engine, setUp, tags, token, number, values = {}, seen, answer } = value;
   const right =
     isOptional(begunAt, 'number') && isOptional(afterNano, 'string') && isOptional(engine, 'string') && isOptional(answer, 'string') &&
-    typeof setUp === 'boolean' && typeof token === 'string' && typeof number === 'number' && areStrings(tags) && areStrings(seen);
-  return right ? { begunAt, afterNano, engine, setUp, tags, token, number, seen, answer } : undefined;
+    typeof setUp === 'boolean' && typeof token === 'string' && typeof number === 'number' && isValues(values) && areStrings(tags) && areStrings(seen);
+  return right ? { begunAt, afterNano, engine, setUp, tags, token, number, values, seen, answer } : undefined;
 }
 
 function isOptional<T extends 'string' | 'number'>(value: unknown, type: T): value is (T extends 'string' ? string : number) | undefined {
   return value === undefined || typeof value === type;
 }
+
+const isValues = (value: unknown): value is Values =>
+  isRecord(value) && Object.values(value).every(one => typeof one === 'string' || typeof one === 'number');
 
 const areStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every(one => typeof one === 'string');

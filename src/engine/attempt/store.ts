@@ -8,6 +8,8 @@ export interface AttemptStore {
   readonly path: string;
   /** Fresh from disk; undefined when there was none. */
   read(key: ExerciseKey): Attempt | undefined;
+  /** Every attempt there is. */
+  all(): readonly (readonly [key: ExerciseKey, attempt: Attempt])[];
   /** Changes the attempt, which is begun if there was none. Gives it as it is now. */
   update(key: ExerciseKey, change: (old: Attempt) => Attempt): Attempt;
   /** Those of one lesson, or all. */
@@ -27,6 +29,7 @@ export function openAttempts({ home, notices, now }: { home: string; notices: No
   return {
     path: store.path,
     read: key => store.read().attempts[key],
+    all: () => Object.entries(store.read().attempts),
     update(key, change) {
       // Drawn once, here: a change may be applied again when the disk was changed by another process.
       const fresh = newAttempt();

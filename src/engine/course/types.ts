@@ -1,5 +1,6 @@
 import type { Check } from '../../checks/kind.js';
 import type { ContainerSpec } from '../../docker/types.js';
+import type { Variables } from '../personal/kinds.js';
 
 /** A whole course, parsed and valid. Plain data: the built-in one is stored as JSON at build time. */
 export interface Course {
@@ -43,6 +44,8 @@ export interface Step {
 export interface Exercise {
   /** Unique in its lesson. */
   readonly id: string;
+  /** Drawn for each attempt; `${name}` in the texts stands for them until `personal` fills it (src/engine/personal). */
+  readonly variables?: Variables;
   /** Markdown: what to do. */
   readonly task: string;
   readonly checks: readonly Check[];

@@ -1,7 +1,7 @@
 /** The cases of one exercise: untouched, each mistake, the solution. */
 import type { Engine } from '../../docker/types.js';
 import type { CheckResult, ExerciseResult } from '../api.js';
-import type { Exercise, Lesson, Mistake } from '../course/types.js';
+import type { Exercise, Lesson } from '../course/types.js';
 import type { ShellResult } from './shell.js';
 import type { World } from './world.js';
 
@@ -31,9 +31,10 @@ export async function untouched(scene: Scene): Promise<Verdict> {
   return result.status === 'not-yet' ? GOOD : fail(`it is "${result.status}" instead of "not-yet"`, result.problem ?? '');
 }
 
-/** Leaves the exercise begun and untouched, ready for the next case. */
-export async function mistake(scene: Scene, { run, says }: Mistake, before: readonly Exercise[]): Promise<Verdict> {
+/** The exercise's mistake with this index. Leaves the exercise begun and untouched, ready for the next case. */
+export async function mistake(scene: Scene, at: number, before: readonly Exercise[]): Promise<Verdict> {
   const { world, exercise } = scene;
+  const { run, says } = world.personal(exercise).mistakes[at]!;
   const start = await world.moment();
   const shell = await world.run(run, false);
   const events = await world.eventsAfter(start);
@@ -46,7 +47,7 @@ export async function mistake(scene: Scene, { run, says }: Mistake, before: read
 }
 
 export async function solution(scene: Scene): Promise<Verdict> {
-  const shell = await scene.world.run(scene.exercise.solution, true);
+  const shell = await scene.world.run(scene.world.personal(scene.exercise).solution, true);
   const result = await until(scene, ({ status }) => status === 'passed');
   if (shell.exitCode === undefined) return fail('it takes too long', said(shell));
   if (shell.exitCode !== 0) return fail(`its shell lines end with exit code ${shell.exitCode}`, said(shell), ...lines(result.checks));

@@ -69,9 +69,9 @@ async function* proveLesson(world: World, engine: Engine, lesson: Lesson, order:
     const about = { lesson: lesson.id, exercise: exercise.id, order };
     if (order === 'alone' && at > 0) world.forget();
     yield await timed({ ...about, case: 'untouched' }, () => untouched(scene));
-    for (const [number, one] of (order === 'sequence' ? exercise.mistakes : []).entries()) {
+    for (const number of (order === 'sequence' ? exercise.mistakes : []).keys()) {
       signal?.throwIfAborted();
-      yield await timed({ ...about, case: `mistake ${number + 1}` }, () => mistake(scene, one, exercises.slice(0, at)));
+      yield await timed({ ...about, case: `mistake ${number + 1}` }, () => mistake(scene, number, exercises.slice(0, at)));
     }
     signal?.throwIfAborted();
     yield await timed({ ...about, case: 'solution' }, () => solution(scene));

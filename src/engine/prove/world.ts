@@ -86,6 +86,11 @@ export class World {
     return result;
   }
 
+  /** As the present learner has it. */
+  personal(exercise: Exercise): Exercise {
+    return this.tutor.personal(this.#options.lesson, exercise);
+  }
+
   async begin(exercise: Exercise): Promise<BeginReport> {
     const { engine, lesson, signal } = this.#options;
     return this.#doing(() => begin(this.#parts, engine, lesson, exercise, { signal }));
@@ -153,7 +158,7 @@ export class World {
     this.forget();
     for (const one of redo) {
       await this.begin(one);
-      await this.#doing(() => this.#run(one.solution, true, this.#deaf));
+      await this.#doing(() => this.#run(this.personal(one).solution, true, this.#deaf));
       this.#options.signal?.throwIfAborted();
     }
     await this.begin(exercise);

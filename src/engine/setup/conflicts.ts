@@ -1,10 +1,10 @@
 /** What was in the way before an exercise began. Each is a full sentence; nothing found here is ever touched. */
 import type { Engine, EngineReader } from '../../docker/types.js';
-import type { Exercise, SetupItem } from '../course/types.js';
+import type { Exercise, Lesson, SetupItem } from '../course/types.js';
 import { LESSON_LABEL } from '../labels.js';
 import { isTutors } from '../ledger/classify.js';
 import { key, type Key, type Listing } from '../ledger/listing.js';
-import { nameOf, type Named } from './draw.js';
+import { nameOf, type Named } from './items.js';
 import { portIsFree } from './port.js';
 
 /** A thing that is in the way, and the sentence that says so. */
@@ -40,8 +40,16 @@ export function foreignNames(listing: Listing, baseline: readonly Key[], exercis
     .map(({ type, name }) => ({ type, name, says: `${article(type)} \`${name}\` was there before this lesson began; the tutor will not touch it. If you can spare it, ${MEND[type](name)}.` }));
 }
 
+export interface WantedPorts {
+  readonly lesson: Lesson;
+  readonly exercise: Exercise;
+  /** Ports that were drawn for this attempt. */
+  readonly personal: readonly number[];
+}
+
 /** Only where the engine's ports are this machine's. */
-export async function takenPorts(engine: Engine, ports: readonly number[]): Promise<readonly string[]> {
+export async function takenPorts(engine: Engine, { lesson, exercise, personal }: WantedPorts): Promise<readonly string[]> {
+  const ports = [...lesson.needs.ports, ...personal];
   if (!/^(unix|npipe):/.test(engine.endpoint.host)) return [];
   const taken = (await Promise.all(ports.map(async port => ((await portIsFree(port)) ? [] : [port])))).flat();
   if (taken.length === 0) return [];
@@ -50,6 +58,8 @@ export async function takenPorts(engine: Engine, ports: readonly number[]): Prom
   return taken.flatMap(port => {
     const owner = publishers.find(one => one?.ports.some(({ host }) => host === port));
     if (owner && (isTutors(owner.name) || owner.labels[LESSON_LABEL] !== undefined)) return [];
+    const other = `For another port: \`docker-tutor prepare ${lesson.id} ${exercise.id} --fresh\`.`;
+    if (personal.includes(port)) return [`Port ${port} of this exercise is used by ${owner ? `your container \`${owner.name}\`` : 'another program on this machine'} by now. ${other}`];
     return owner
       ? [`Port ${port} is used by your container \`${owner.name}\`. This lesson needs it: stop that container while you learn (\`docker stop ${owner.name}\`).`]
       : [`Port ${port} is used by another program on this machine. This lesson needs it: end that program while you learn.`];

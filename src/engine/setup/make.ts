@@ -2,7 +2,7 @@
 import type { ContainerSpec, Engine } from '../../docker/types.js';
 import { EXIT, Problem } from '../../problem.js';
 import type { SetupItem } from '../course/types.js';
-import { imagesFor } from './draw.js';
+import { imagesFor } from './items.js';
 import { fillVolume } from './volume-files.js';
 
 export interface Making {

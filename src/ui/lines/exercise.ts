@@ -2,7 +2,7 @@ import type { CheckResult, ExerciseResult } from '../../engine/api.js';
 import type { Exercise } from '../../engine/course/types.js';
 import type { EngineStatus, ExerciseState } from '../../engine/session.js';
 import { isStuck } from '../../engine/session-view.js';
-import { nameOf } from '../../engine/setup/draw.js';
+import { nameOf } from '../../engine/setup/items.js';
 import type { Question } from '../question.js';
 import type { Section, UiState } from '../state.js';
 import { hang, withCode, wrap, wrapCode } from '../text.js';

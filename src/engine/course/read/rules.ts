@@ -12,7 +12,7 @@ export interface Finding {
 export interface Surroundings {
   readonly needs: Lesson['needs'];
   /** Paths that exist below the lesson's `files/`. */
-  readonly starters: ReadonlySet<string>;
+  readonly starters: { has(path: string): boolean };
   /** Of src/checks: kinds that ask the learner for an input. */
   readonly inputs: number;
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Check, Zod } from '../../../checks/kind.js';
 import { port, reference, scalar, strict } from '../../../checks/params.js';
 import { setupSchema } from './setup-schema.js';
+import { variablesSchema } from './variables-schema.js';
 
 export const courseSchema = (zod: Zod) =>
   strict(zod, {
@@ -32,6 +33,7 @@ export const exerciseSchema = (zod: Zod, check: z.ZodType<Check>) =>
       .string()
       .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case letters, digits and hyphens')
       .describe('Unique in the lesson'),
+    variables: variablesSchema(zod).optional().describe('Drawn for each attempt; `${name}` stands for them in every text of the exercise and of its step'),
     task: text(zod).describe('Markdown: what to do, not how'),
     checks: zod.array(check).min(1).describe('One-key maps: kind → parameters'),
     hints: zod.array(text(zod)).min(1).describe('From vague to exact, shown one by one'),

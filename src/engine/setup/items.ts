@@ -1,20 +1,5 @@
 import type { SetupItem } from '../course/types.js';
 
-export interface Drawn {
-  readonly token: string;
-  readonly number: number;
-}
-
-/** `${token}` and `${number}` in every text of the set-up, keys of file maps included. */
-export function fill<T>(value: T, drawn: Drawn): T {
-  if (typeof value === 'string') {
-    return value.replaceAll('${token}', drawn.token).replaceAll('${number}', String(drawn.number)) as T;
-  }
-  if (Array.isArray(value)) return value.map(one => fill(one as unknown, drawn)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [fill(key, drawn), fill(one as unknown, drawn)])) as T;
-}
-
 export interface Named {
   readonly type: 'container' | 'volume' | 'network' | 'image';
   readonly name: string;
