@@ -29,6 +29,10 @@ const walls = {
     rooms: ['ui', 'engine', 'checks', 'practice', 'shell'],
     message: 'The built-in docker talks to any engine, like Docker\'s own: of the tutor it knows only src/docker.',
   },
+  shell: {
+    rooms: ['cli', 'ui', 'engine', 'checks', 'practice', 'docker-cli'],
+    message: 'The embedded shell is a terminal and nothing else: what it is told comes as a parameter.',
+  },
   ui: {
     rooms: ['cli', 'practice', 'docker-cli'],
     message: 'Screens are a picture of a Session; commands call them, never the other way.',

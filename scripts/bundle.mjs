@@ -18,6 +18,7 @@ const far = {
   prove: 'src/engine/prove/prove.ts',
   yaml: 'src/checks/file/yaml.ts',
   practice: 'src/practice/service/child.ts',
+  shell: 'src/shell/open.ts',
 };
 
 /** What chunks in `far/` read as files at run time: each puts its own beside them. Licences of what is copied: licences.mjs. */
@@ -101,6 +102,8 @@ export async function bundle(outdir, version) {
     minify: true,
     metafile: true,
     legalComments: 'none',
+    // Native code for each platform: an optional dependency, installed beside the bundle or not there.
+    external: ['@lydell/node-pty'],
     logLevel: 'warning',
   };
   const define = { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) };
