@@ -6,7 +6,10 @@ export const MEASURE = 88;
 
 /** The markdown of a step as the learner reads it: the first one carries the lesson's title and introduction. */
 export function stepMarkdown(lesson: Lesson, step: Step): string {
-  const parts = lesson.steps[0] === step ? [`# ${lesson.title}`, lesson.intro, `## ${step.title}`] : [`## ${step.title}`];
+  const [first] = lesson.steps;
+  // Not the same object: a learner's own step is filled with their values.
+  const isFirst = first?.title === step.title && first.exercise?.id === step.exercise?.id;
+  const parts = isFirst ? [`# ${lesson.title}`, lesson.intro, `## ${step.title}`] : [`## ${step.title}`];
   return [...parts, step.body].filter((part) => part.trim() !== '').join('\n\n');
 }
 
