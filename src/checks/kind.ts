@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EngineEvent, EngineReader, EventType } from '../docker/types.js';
+import type { EngineEvent, EngineReader, EventType, ObservedRequest } from '../docker/types.js';
 
 /** The zod namespace, handed to `schema` so that `check` need not load zod: built-in lessons are parsed at build time. */
 export type Zod = typeof z;
@@ -20,8 +20,14 @@ export type Outcome =
       readonly next: string;
     };
 
+/** What is so around an exercise, whatever the engine holds: titles depend on it. */
+export interface Around {
+  /** A relay tells which requests the learner's clients make (docs/shell-relay.md). */
+  readonly listening: boolean;
+}
+
 /** All a check may look at. It has no way to change anything. */
-export interface CheckContext {
+export interface CheckContext extends Around {
   /** Memoised for one verification. */
   readonly engine: EngineReader;
   /** Absolute path of the learner's folder for this lesson. */
@@ -36,6 +42,8 @@ export interface CheckContext {
   saw(type: EventType | 'compose', name: string): void;
   /** What the learner typed for this exercise's `answer` or `quiz`; undefined before. */
   readonly answer?: string;
+  /** What clients asked of the engine since the exercise began, as far as a relay saw it and a check wants it; oldest first. */
+  readonly requests: readonly ObservedRequest[];
   /** milliseconds since the epoch: when the exercise began */
   readonly since: number;
   /** milliseconds since the epoch */
@@ -52,7 +60,9 @@ export interface CheckKind<Params = never> {
   /** Which engine events can change its outcome; "time" asks to be looked at again every second or so; "files" on workspace changes. */
   watches(params: Params): readonly Watch[];
   /** The line on the screen: "container `tutor-web` is running". */
-  title(params: Params): string;
+  title(params: Params, around: Around): string;
+  /** False where nothing a learner does can make it pass: `any` then does not speak of it. Absent: it always can. */
+  possible?(around: Around): boolean;
   evaluate(params: Params, context: CheckContext): Promise<Outcome>;
 }
 
@@ -61,7 +71,7 @@ export interface AnyKind extends Omit<CheckKind, 'schema'> {
   schema(zod: Zod): z.ZodType;
 }
 
-export type Watch = EventType | 'time' | 'files' | 'answer';
+export type Watch = EventType | 'time' | 'files' | 'answer' | 'request';
 
 /** One check of an exercise as parsed: kind and parameters, with the author's overrides. */
 export interface Check {

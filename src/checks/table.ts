@@ -1,5 +1,6 @@
 /** The kinds of check, and what the rest of the tutor does with them. A new kind is one object and one line here. */
 import type { z } from 'zod';
+import type { ObservedRequest } from '../docker/types.js';
 import { answer } from './answer/kind.js';
 import { quiz } from './answer/quiz.js';
 import { compose } from './compose/kind.js';
@@ -9,14 +10,16 @@ import { exec } from './exec.js';
 import { file } from './file/kind.js';
 import { http } from './http/kind.js';
 import { image } from './image/kind.js';
-import type { AnyKind, Check, CheckContext, Outcome, Watch, Zod } from './kind.js';
+import type { AnyKind, Around, Check, CheckContext, Outcome, Watch, Zod } from './kind.js';
 import { logs } from './logs.js';
 import { network } from './network/kind.js';
 import { oneKey, overrides } from './params.js';
+import { request, type RequestParams } from './request/kind.js';
+import { sameOperation } from './request/match.js';
 import { allOf, anyOf, notOf, type Nested } from './together.js';
 import { volume } from './volume/kind.js';
 
-const nested: Nested = { schema: checkSchema, title: titleOf, watches: watchesOf, evaluate: evaluateCheck };
+const nested: Nested = { schema: checkSchema, title: titleOf, possible, watches: watchesOf, evaluate: evaluateCheck };
 
 export const kinds: readonly AnyKind[] = [
   image,
@@ -29,6 +32,7 @@ export const kinds: readonly AnyKind[] = [
   logs,
   file,
   event,
+  request,
   answer,
   quiz,
   allOf(nested),
@@ -48,13 +52,29 @@ export function kindOf(name: string): AnyKind {
 /** Parameters of a kind belong to that kind: the schema made them. */
 const paramsOf = (check: Check): never => check.params as never;
 
-export function titleOf(check: Check): string {
-  return check.title ?? kindOf(check.kind).title(paramsOf(check));
+/** Without a second parameter: as it is where nobody listens to requests. */
+export function titleOf(check: Check, around: Around = { listening: false }): string {
+  return check.title ?? kindOf(check.kind).title(paramsOf(check), around);
+}
+
+/** False where nothing a learner does can make it pass. */
+function possible(check: Check, around: Around): boolean {
+  if (check.kind === 'all' || check.kind === 'any') {
+    const verdicts = (check.params as readonly Check[]).map(one => possible(one, around));
+    return check.kind === 'all' ? verdicts.every(Boolean) : verdicts.some(Boolean);
+  }
+  return kindOf(check.kind).possible?.(around) ?? true;
 }
 
 /** Which engine events, or other changes, can change the outcome. */
 export function watchesOf(check: Check): readonly Watch[] {
   return kindOf(check.kind).watches(paramsOf(check));
+}
+
+/** True when a `request` check, wherever it stands in this one, is about requests of this sort. */
+export function wantsRequest({ kind, params }: Check, seen: ObservedRequest): boolean {
+  if (kind === 'request') return sameOperation(params as RequestParams, [seen]).length > 0;
+  return Array.isArray(params) && (params as readonly Check[]).some(one => wantsRequest(one, seen));
 }
 
 /** True for the kinds that the learner types an answer to; at most one in an exercise. */
@@ -65,7 +85,7 @@ export async function evaluateCheck(check: Check, context: CheckContext): Promis
   const outcome = await kindOf(check.kind).evaluate(paramsOf(check), context);
   // The author's words stay as they are.
   const own = outcome.pass || check.next === undefined ? outcome : { ...outcome, next: check.next };
-  return { title: titleOf(check), outcome: own };
+  return { title: titleOf(check, context), outcome: own };
 }
 
 /**

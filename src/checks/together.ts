@@ -1,11 +1,12 @@
 /** Checks made of checks. They get the table's functions, since the table holds them. */
 import type { z } from 'zod';
-import type { Check, CheckContext, CheckKind, Outcome, Watch, Zod } from './kind.js';
-import { list, lower, miss, open, pass } from './say.js';
+import type { Around, Check, CheckContext, CheckKind, Outcome, Watch, Zod } from './kind.js';
+import { list, lower, miss, open as unclosed, pass } from './say.js';
 
 export interface Nested {
   schema(zod: Zod): z.ZodType<Check>;
-  title(check: Check): string;
+  title(check: Check, around: Around): string;
+  possible(check: Check, around: Around): boolean;
   watches(check: Check): readonly Watch[];
   evaluate(check: Check, context: CheckContext): Promise<{ title: string; outcome: Outcome }>;
 }
@@ -21,7 +22,7 @@ export const allOf = (nested: Nested): CheckKind<Several> => ({
   summary: 'Every one of a list of checks passes',
   schema: severalSchema(nested),
   watches: checks => unique(checks.flatMap(nested.watches)),
-  title: checks => list(checks.map(nested.title)),
+  title: (checks, around) => list(checks.map(check => nested.title(check, around))),
   async evaluate(checks, context) {
     for (const check of checks) {
       const { outcome } = await nested.evaluate(check, context);
@@ -31,22 +32,29 @@ export const allOf = (nested: Nested): CheckKind<Several> => ({
   },
 });
 
+/** Those of which it makes sense to speak here; all, where none is left. */
+function open(nested: Nested, checks: Several, around: Around): Several {
+  const some = checks.filter(check => nested.possible(check, around));
+  return some.length > 0 ? some : checks;
+}
+
 export const anyOf = (nested: Nested): CheckKind<Several> => ({
   kind: 'any',
   summary: 'At least one of a list of checks passes',
   schema: severalSchema(nested),
   watches: checks => unique(checks.flatMap(nested.watches)),
-  title: checks => list(checks.map(nested.title), 'or'),
+  title: (checks, around) => list(open(nested, checks, around).map(check => nested.title(check, around)).map((title, index) => (index > 0 && title.endsWith('?') ? `answered: ${title}` : title)), 'or'),
   async evaluate(checks, context) {
     const failed: Extract<Outcome, { pass: false }>[] = [];
+    const ways = open(nested, checks, context);
     for (const check of checks) {
       const { outcome } = await nested.evaluate(check, context);
       if (outcome.pass) return outcome;
-      failed.push(outcome);
+      if (ways.includes(check)) failed.push(outcome);
     }
     const founds = [...new Set(failed.map(each => each.found))];
     return miss(
-      list([...new Set(failed.map(each => open(each.expected)))], 'or'),
+      list([...new Set(failed.map(each => unclosed(each.expected)))], 'or'),
       founds.map((found, index) => (index === 0 ? found : lower(found)).replace(/\.$/, '')).join('; '),
       failed[0]?.next ?? '',
     );
@@ -59,7 +67,7 @@ export const notOf = (nested: Nested): CheckKind<Check> => ({
   summary: 'One check that must fail; needs a title and a next',
   schema: zod => zod.lazy(() => nested.schema(zod)),
   watches: nested.watches,
-  title: check => `not: ${nested.title(check)}`,
+  title: (check, around) => `not: ${nested.title(check, around)}`,
   async evaluate(check, context) {
     const { outcome, title } = await nested.evaluate(check, context);
     return outcome.pass ? miss(`not so: ${title}`, outcome.found ?? title, 'Undo it') : pass();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
+import { beforeRelay } from './relayed.js';
 
 /** What this folder may know of the computer it runs on; tests hand in another. */
 export interface Machine {
@@ -14,11 +15,11 @@ export interface Machine {
   list(folder: string): readonly string[];
 }
 
-/** The computer this process runs on. */
+/** The computer this process runs on; in the tutor's own shell, as it is outside of that. */
 export function thisMachine(): Machine {
   return {
     platform: process.platform,
-    env: process.env,
+    env: beforeRelay(process.env),
     home: homedir(),
     exists: existsSync,
     read(path) {

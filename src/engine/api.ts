@@ -2,7 +2,7 @@
  * The lesson engine as commands and screens see it. `createTutor` (tutor.ts) wires the parts; everything here is an
  * interface or plain data, so that the UI can be drawn and tested from literals.
  */
-import type { Engine, EngineReader } from '../docker/types.js';
+import type { Engine, EngineReader, ObservedRequest } from '../docker/types.js';
 import type { Course, Exercise, Lesson, Step } from './course/types.js';
 import type { Facts } from './picture/facts.js';
 
@@ -120,6 +120,10 @@ export interface Tutor {
   verify(engine: Engine, lesson: Lesson, exercise: Exercise, options?: { again?: boolean; snapshot?: EngineReader }): Promise<ExerciseResult>;
   /** Stores what the learner typed for the `answer`/`quiz` of an exercise; the next verify uses it. */
   answer(lesson: Lesson, exercise: Exercise, text: string): void;
+  /** A relay saw this request while the exercise was open: kept where one of its checks wants it, and looked at at once. */
+  observed(lesson: Lesson, exercise: Exercise, request: ObservedRequest): void;
+  /** Whether a relay tells of requests now (default: only in a process that the tutor's shell started). Titles and advice depend on it. */
+  listening(on: boolean): void;
   planReset(engine: Engine, lesson: Lesson): Promise<ResetPlan>;
   carryOut(engine: Engine, plan: ResetPlan): Promise<ResetReport>;
   /**

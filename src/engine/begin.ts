@@ -2,7 +2,7 @@
 import { createSnapshot } from '../docker/snapshot.js';
 import type { Engine } from '../docker/types.js';
 import { exerciseKey, type BeginOptions, type BeginReport } from './api.js';
-import { newAttempt, type Attempt } from './attempt/attempt.js';
+import { newAttempt, renewed, type Attempt } from './attempt/attempt.js';
 import type { Exercise, Lesson, SetupItem } from './course/types.js';
 import { ownLabels } from './labels.js';
 import { keysIn, listEngine, type Key, type Listing } from './ledger/listing.js';
@@ -70,7 +70,7 @@ export async function mark(tutor: Beginner, engine: Engine, lesson: Lesson, exer
   const begunAt = tutor.now().getTime();
   const afterNano = (await engine.eventsSince(begunAt - RECENT)).at(-1)?.timeNano ?? '0';
   const begun = { begunAt, afterNano, engine: engine.endpoint.host, setUp: exercise.setup.length > 0 };
-  return tutor.attempts.update(exerciseKey(lesson, exercise), old => ({ ...old, ...begun, seen: [], answer: undefined }));
+  return tutor.attempts.update(exerciseKey(lesson, exercise), old => renewed(old, begun));
 }
 
 /** The lesson's baseline. A new one when another lesson was open in between. */

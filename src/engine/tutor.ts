@@ -2,8 +2,11 @@
  * The lesson engine, put together. Nothing is read or written before it is asked something, and what changes an engine is
  * loaded only then: `check` needs none of it.
  */
+import { wantsRequest } from '../checks/table.js';
 import type { EngineEvent } from '../docker/types.js';
+import { isBehindRelay } from '../docker/relayed.js';
 import { exerciseKey, type ExerciseKey, type Tutor } from './api.js';
+import { withRequest } from './attempt/requests.js';
 import { openAttempts } from './attempt/store.js';
 import type { Beginner } from './begin.js';
 import type { Course } from './course/types.js';
@@ -26,6 +29,8 @@ export interface TutorOptions {
   /** Holds a folder for each lesson. Default: DOCKER_TUTOR_WORKSPACE, or `~/docker-tutor`. */
   readonly workspaceBase?: string;
   readonly now?: () => Date;
+  /** Whether a relay tells of requests. Default: in a process that the tutor's shell started. */
+  readonly listening?: boolean;
 }
 
 export function createTutor(options: TutorOptions): Tutor {
@@ -37,7 +42,7 @@ export interface TutorParts extends Beginner {
   readonly journals: Map<ExerciseKey, EngineEvent[]>;
 }
 
-export function partsOf({ home = homeFolder(), workspaceBase = defaultBase(), now = () => new Date() }: Omit<TutorOptions, 'course'>): TutorParts {
+export function partsOf({ home = homeFolder(), workspaceBase = defaultBase(), now = () => new Date(), listening = isBehindRelay(process.env) }: Omit<TutorOptions, 'course'>): TutorParts {
   const notices = createNotices();
   const stores = { home, notices, now };
   const attempts = openAttempts(stores);
@@ -48,6 +53,7 @@ export function partsOf({ home = homeFolder(), workspaceBase = defaultBase(), no
     ledger: openLedger(stores),
     now,
     journals,
+    around: { listening },
     heard: key => journals.get(key) ?? [],
     workspace: lesson => workspaceOf(workspaceBase, lesson),
   };
@@ -55,6 +61,8 @@ export function partsOf({ home = homeFolder(), workspaceBase = defaultBase(), no
 
 export function tutorOf(parts: TutorParts, course: Course): Tutor {
   const { progress, attempts, ledger, journals, workspace } = parts;
+  /** Of the exercises that are being watched. */
+  const pokes = new Map<ExerciseKey, () => void>();
   return {
     course,
     progress,
@@ -66,6 +74,18 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
     verify: (engine, lesson, exercise, options) => verify(parts, engine, lesson, exercise, options),
     answer(lesson, exercise, text) {
       attempts.update(exerciseKey(lesson, exercise), old => ({ ...old, answer: text }));
+    },
+    observed(lesson, exercise, request) {
+      if (!exercise.checks.some(check => wantsRequest(check, request))) return;
+      const key = exerciseKey(lesson, exercise);
+      const requests = withRequest(attempts.read(key)?.requests ?? [], request);
+      if (requests === attempts.read(key)?.requests) return;
+      attempts.update(key, old => ({ ...old, requests: withRequest(old.requests, request) }));
+      pokes.get(key)?.();
+    },
+    listening(on) {
+      parts.around.listening = on;
+      for (const poke of pokes.values()) poke();
     },
     async planReset(engine, lesson) {
       const { planRemoval } = await import('./ledger/plan.js');
@@ -85,7 +105,13 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
       const key = exerciseKey(lesson, exercise);
       const journal: EngineEvent[] = [];
       journals.set(key, journal);
-      return watchExercise(engine, lesson, personalOf(attempts, lesson, exercise), { attempts, journal, workspace: workspace(lesson), verify: () => verify(parts, engine, lesson, exercise) }, handlers);
+      const watched = watchExercise(engine, lesson, personalOf(attempts, lesson, exercise), { attempts, journal, workspace: workspace(lesson), verify: () => verify(parts, engine, lesson, exercise) }, handlers);
+      pokes.set(key, watched.poke);
+      const close = (): void => {
+        if (pokes.get(key) === watched.poke) pokes.delete(key);
+        watched.close();
+      };
+      return { ...watched, close };
     },
     picture: (engine, lesson, onFacts) => watchFacts(engine, () => gatherFacts(engine, lesson, now => madeIn(ledger.read(), lesson.id, engine.endpoint.host, now)), onFacts),
   };

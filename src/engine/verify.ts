@@ -18,6 +18,8 @@ export interface Verifier {
   readonly attempts: AttemptStore;
   readonly now: () => Date;
   workspace(lesson: Lesson): string;
+  /** Whether a relay tells which requests the learner's clients make. */
+  readonly around: { listening: boolean };
   /** Events heard live for this exercise, where somebody watches it. */
   heard(key: string): readonly EngineEvent[];
 }
@@ -33,11 +35,11 @@ export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson,
   const key = exerciseKey(lesson, exercise);
   const about = { lesson: lesson.id, exercise: exercise.id };
   const passedAt = verifier.progress.read().passed[key]?.at;
-  if (passedAt && !again) return { ...about, status: 'passed', checks: untouched(exercise.checks, true), passedAt };
+  if (passedAt && !again) return { ...about, status: 'passed', checks: untouched(verifier, exercise.checks, true), passedAt };
   const skipped = await whySkipped(snapshot, lesson);
-  if (skipped) return { ...about, status: 'skipped', checks: untouched(exercise.checks, false), passedAt, problem: skipped };
+  if (skipped) return { ...about, status: 'skipped', checks: untouched(verifier, exercise.checks, false), passedAt, problem: skipped };
   const attempt = verifier.attempts.read(key);
-  if (!isReady(exercise, attempt, engine)) return { ...about, status: 'not-begun', checks: untouched(exercise.checks, false), passedAt };
+  if (!isReady(exercise, attempt, engine)) return { ...about, status: 'not-begun', checks: untouched(verifier, exercise.checks, false), passedAt };
   try {
     const checks = await look(verifier, snapshot, lesson, exercise, attempt);
     if (!checks.every(check => check.pass)) return { ...about, status: 'not-yet', checks, passedAt };
@@ -46,7 +48,7 @@ export async function verify(verifier: Verifier, engine: Engine, lesson: Lesson,
     return { ...about, status: 'passed', checks, passedAt: passedAt ?? now.toISOString() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { ...about, status: 'error', checks: untouched(exercise.checks, false), passedAt, problem: `${error.what} ${error.why}`.trim() };
+    return { ...about, status: 'error', checks: untouched(verifier, exercise.checks, false), passedAt, problem: `${error.what} ${error.why}`.trim() };
   }
 }
 
@@ -95,10 +97,12 @@ function contextOf(verifier: Verifier, snapshot: EngineReader, lesson: Lesson, e
     saw: (type, name) => void fresh.add(seenKey(type, name)),
     prepared: (type, name) => (made.has(seenKey(type, name)) ? `docker-tutor prepare ${lesson.id} ${exercise.id} --fresh` : undefined),
     answer: attempt?.answer,
+    requests: attempt?.requests ?? [],
+    listening: verifier.around.listening,
     since,
     now: () => verifier.now().getTime(),
   };
 }
 
-const untouched = (checks: readonly Check[], pass: boolean): readonly CheckResult[] =>
-  checks.map(check => ({ kind: check.kind, title: titleOf(check), pass }));
+const untouched = ({ around }: Verifier, checks: readonly Check[], pass: boolean): readonly CheckResult[] =>
+  checks.map(check => ({ kind: check.kind, title: titleOf(check, around), pass }));

@@ -46,7 +46,7 @@ export async function sitDown(): Promise<Desk> {
     sh,
     async told(written, { answer, existed = false } = {}) {
       const snapshot = createSnapshot(engine);
-      const context = { engine: snapshot, workspace, events: () => snapshot.eventsSince(since), existed: () => existed, saw: () => undefined, answer, since, now: () => Date.now() };
+      const context = { engine: snapshot, workspace, events: () => snapshot.eventsSince(since), existed: () => existed, saw: () => undefined, answer, requests: [], listening: false, since, now: () => Date.now() };
       const { outcome } = await evaluateCheck(parse(written), context);
       return outcome.pass ? 'pass' : `${outcome.expected} | ${outcome.found} | ${outcome.next}`;
     },

@@ -10,7 +10,7 @@ const messages = (written: unknown): readonly string[] => {
 
 describe('the table of kinds', () => {
   it('has every kind of the format', () =>
-    expect(kinds.map(kind => kind.kind)).toEqual(['image', 'container', 'volume', 'network', 'compose', 'http', 'exec', 'logs', 'file', 'event', 'answer', 'quiz', 'all', 'any', 'not']));
+    expect(kinds.map(kind => kind.kind)).toEqual(['image', 'container', 'volume', 'network', 'compose', 'http', 'exec', 'logs', 'file', 'event', 'request', 'answer', 'quiz', 'all', 'any', 'not']));
 
   it('knows no other', () => expect(() => kindOf('pod')).toThrow('no kind of check named "pod"'));
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { checkSchema, evaluateCheck } from '../../src/checks/table.js';
 import type { Check, CheckContext, Outcome } from '../../src/checks/kind.js';
-import type { Container, ContainerSummary, EngineEvent, EngineReader, ExecResult, Image, ImageSummary, Network, Volume } from '../../src/docker/types.js';
+import type { Container, ContainerSummary, EngineEvent, EngineReader, ExecResult, Image, ImageSummary, Network, ObservedRequest, Volume } from '../../src/docker/types.js';
 import { sameReference } from '../../src/docker/reference.js';
 
 /** Every test happens at this moment; the exercise began a minute before. */
@@ -26,6 +26,10 @@ export interface World {
   readonly prepared?: readonly string[];
   readonly workspace?: string;
   readonly answer?: string;
+  /** Asked 5 s ago, of a GET, with success, unless it says otherwise. */
+  readonly requests?: readonly Partial<ObservedRequest>[];
+  /** A relay tells of requests; so it does unless it says otherwise. */
+  readonly listening?: boolean;
   readonly reader?: Partial<EngineReader>;
 }
 
@@ -107,6 +111,8 @@ export function contextOf(world: World, seen: string[] = []): CheckContext {
     prepared: (type, name) => ((world.prepared ?? []).includes(`${type} ${name}`) ? 'docker-tutor prepare' : undefined),
     saw: (type, name) => seen.push(`${type} ${name}`),
     answer: world.answer,
+    requests: (world.requests ?? []).map(one => ({ method: 'GET', path: '/info', query: {}, status: 200, at: NOW - 5000, ...one })),
+    listening: world.listening ?? true,
     since: SINCE,
     now: () => NOW,
   };

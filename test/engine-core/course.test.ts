@@ -133,6 +133,7 @@ describe('a broken course', () => {
     ['a low port', `${GOOD}setup:\n  - container: { name: tutor-x, image: alpine:3.20, ports: ["80:80"] }\n`, /host port 80: ports are taken from 18000 up/],
     ['a file that is not there', `${GOOD}files: [app.py]\n`, /^lesson.md:24:9: there is no `files\/app.py`/],
     ['a path that leads out', `${GOOD}files: [../../etc/passwd]\n`, /a path below `files\/`/],
+    ['a request that nobody may see', GOOD.replace('hints:', '  - any: [{ request: { operation: ContainerList } }, { volume: { name: tutor-x } }]\nhints:'), /lesson\.md:\d+:\d+: .*nobody sees a `request`/],
     ['two questions', GOOD.replace('hints:', '  - quiz: { question: "Q?", options: [{ text: a, right: true, says: x }, { text: b, right: false, says: y }] }\n  - answer: { question: "Q?", value: { text: a } }\nhints:'), /at most one `answer` or `quiz`/],
     ['an event that its own exec makes', GOOD.replace('hints:', '  - exec: { container: tutor-x, command: [ls] }\n  - event: { type: container, action: exec_create, name: tutor-x }\nhints:'), /^lesson.md:\d+:5: the `exec` check of this exercise makes this event too/],
   ])('has %s', async (_, yaml, message) => {

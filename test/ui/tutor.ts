@@ -108,6 +108,8 @@ export function createPlayTutor(options: { engine: boolean; practice?: 'starts' 
       const right = exercise.id === 'address' ? '172.18.0.2' : 'a named volume';
       set(exerciseKey(lesson, exercise), 0, text === right ? { pass: true } : { found: `you answered \`${text}\`` });
     },
+    observed: () => undefined,
+    listening: () => undefined,
     planReset: () => Promise.resolve(plan),
     carryOut() {
       for (const [key, fresh] of Object.entries(CHECKS)) checks.set(key, fresh);

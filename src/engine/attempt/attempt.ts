@@ -3,9 +3,10 @@
  * screen and `docker-tutor answer` in another terminal work on the same one.
  */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { EventType } from '../../docker/types.js';
+import type { EventType, ObservedRequest } from '../../docker/types.js';
 import type { Values } from '../personal/kinds.js';
 import { isRecord } from '../store/json-store.js';
+import { parseRequests } from './requests.js';
 
 export type SeenType = EventType | 'compose';
 
@@ -29,27 +30,29 @@ export interface Attempt {
   /** "volume tutor-data": was there at some time since it began. */
   readonly seen: readonly string[];
   readonly answer?: string;
+  /** What clients asked of the engine, as far as a check wants it: see requests.ts. */
+  readonly requests: readonly ObservedRequest[];
 }
 
 export const seenKey = (type: SeenType, name: string): string => `${type} ${name}`;
 
 export function newAttempt(): Attempt {
-  return { setUp: false, tags: [], token: randomBytes(4).toString('hex'), number: randomInt(3, 251), values: {}, seen: [] };
+  return { setUp: false, tags: [], token: randomBytes(4).toString('hex'), number: randomInt(3, 251), values: {}, seen: [], requests: [] };
 }
 
-/** The same set-up, looked at anew: nothing seen, nothing answered. */
-export function renewed(attempt: Attempt, begun: Pick<Attempt, 'begunAt' | 'afterNano' | 'engine'>): Attempt {
-  return { ...attempt, ...begun, seen: [], answer: undefined };
+/** The same set-up, looked at anew: nothing seen, answered or asked. */
+export function renewed(attempt: Attempt, begun: Pick<Attempt, 'begunAt' | 'afterNano' | 'engine' | 'setUp'>): Attempt {
+  return { ...attempt, ...begun, seen: [], answer: undefined, requests: [] };
 }
 
 /** Undefined when it is not what this module wrote. */
 export function parseAttempt(value: unknown): Attempt | undefined {
   if (!isRecord(value)) return undefined;
-  const { begunAt, afterNano, engine, setUp, tags, token, number, values = {}, seen, answer } = value;
+  const { begunAt, afterNano, engine, setUp, tags, token, number, values = {}, seen, answer, requests } = value;
   const right =
     isOptional(begunAt, 'number') && isOptional(afterNano, 'string') && isOptional(engine, 'string') && isOptional(answer, 'string') &&
     typeof setUp === 'boolean' && typeof token === 'string' && typeof number === 'number' && isValues(values) && areStrings(tags) && areStrings(seen);
-  return right ? { begunAt, afterNano, engine, setUp, tags, token, number, values, seen, answer } : undefined;
+  return right ? { begunAt, afterNano, engine, setUp, tags, token, number, values, seen, answer, requests: parseRequests(requests) } : undefined;
 }
 
 function isOptional<T extends 'string' | 'number'>(value: unknown, type: T): value is (T extends 'string' ? string : number) | undefined {

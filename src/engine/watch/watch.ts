@@ -69,10 +69,10 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
     settle = clock.setTimeout(() => looks.ask(), SETTLE);
   };
 
-  /** Our own looks write what they saw into the same file: only a new answer, or a new beginning, matters. */
+  /** Our own looks write what they saw into the same file: only a new answer or request, or a new beginning, matters. */
   const tried = (): string => {
-    const { answer, begunAt } = parts.attempts.read(key) ?? {};
-    return JSON.stringify([answer, begunAt]);
+    const { answer, begunAt, requests } = parts.attempts.read(key) ?? {};
+    return JSON.stringify([answer, begunAt, requests?.at(-1)]);
   };
   let last = tried();
   const onAttempts = (): void => {
@@ -95,10 +95,11 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
   );
   const attempts = watchFolder(dirname(parts.attempts.path), onAttempts, basename(parts.attempts.path));
   const files = watches.has('files') ? watchFolder(parts.workspace, () => poke()) : undefined;
-  const blind = (watches.has('files') && !files) || (watches.has('answer') && !attempts);
+  const blind = (watches.has('files') && !files) || ((watches.has('answer') || watches.has('request')) && !attempts);
   // For what no event tells of: a server that starts to answer, a log line.
   const beats = watches.has('time') || blind ? heartbeat(() => { onAttempts(); looks.ask(); }, clock) : undefined;
   const poke = (): void => {
+    if (closed) return;
     looks.ask();
     beats?.stir();
   };

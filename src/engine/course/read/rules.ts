@@ -1,4 +1,5 @@
 /** What no schema can say of an exercise: rules between its parts, the lesson and the folder. */
+import type { Check } from '../../../checks/kind.js';
 import { sameReference } from '../../../docker/reference.js';
 import type { Exercise, Lesson, SetupItem } from '../types.js';
 import type { Path } from './yaml.js';
@@ -63,6 +64,23 @@ const ownExecs: Rule = ({ checks }) => {
   });
 };
 
+/** Outside the tutor's own shell nobody sees requests: an exercise must have another way to pass. */
+const seenRequests: Rule = ({ checks }) =>
+  lonely(checks, ['checks'], false).map(path => error(path, 'outside the tutor\'s shell nobody sees a `request`: put it into an `any`, beside an `answer` or a `quiz` that asks for what it shows'));
+
+function lonely(checks: readonly Check[], path: Path, beside: boolean): readonly Path[] {
+  return checks.flatMap(({ kind, params }, at) => {
+    const here = [...path, at, kind];
+    if (kind === 'request') return beside ? [] : [here];
+    const inside = kind === 'not' ? [params as Check] : Array.isArray(params) ? (params as readonly Check[]) : [];
+    // What must not have been asked is as unknown as what must.
+    return lonely(inside, here, kind === 'all' ? beside : kind === 'any' && inside.some(one => asks([one]) && lonely([one], [], false).length === 0));
+  });
+}
+
+const asks = (checks: readonly Check[]): boolean =>
+  checks.some(({ kind, params }) => kind === 'answer' || kind === 'quiz' || (kind === 'all' && asks(params as readonly Check[])));
+
 /** Only what can be read off a command line without running it; hence warnings. */
 const typedNames: Rule = exercise =>
   shellLines(exercise).flatMap(({ line, path }) =>
@@ -82,7 +100,7 @@ const typedPorts: Rule = exercise =>
 const TYPED_NAME =
   /docker (?:container )?(?:run|create)\b[^|;&]*?--name[ =]([\w.-]+)|docker (?:volume|network) create (?:-\S+ \S+ )*([\w.-]+)\s*$|docker (?:image )?build\b[^|;&]*?(?:-t|--tag)[ =](\S+)/g;
 
-const RULES: readonly Rule[] = [oneInput, filesExist, setupNames, setupImages, setupPorts, ownExecs, typedNames, typedPorts];
+const RULES: readonly Rule[] = [oneInput, filesExist, setupNames, setupImages, setupPorts, ownExecs, seenRequests, typedNames, typedPorts];
 
 export const applyRules = (exercise: Exercise, around: Surroundings): readonly Finding[] =>
   RULES.flatMap(rule => rule(exercise, around));
