@@ -11,6 +11,7 @@ import { ensureEngine } from '../test/engine/index.js';
 import { openTerminal, ROOT } from '../test/ui/terminal.js';
 import { crowd, disperse, tickCourse } from './fixtures.js';
 import { practice } from './practice.js';
+import { floodRatio } from './shell.js';
 import { interleave, median, percentile, timeRun } from './measure.js';
 
 const cli = join(ROOT, 'dist', 'docker-tutor.js');
@@ -132,6 +133,7 @@ async function keyToRepaint(): Promise<void> {
 /** `npm run bench -- plain crowded` runs only those. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   plain: plainCommands, crowded, frame: firstFrame, tick: commandToTick, keys: keyToRepaint,
+  flood: async () => report('the shell alone: yes | head -200000, of a bare pty', await floodRatio(), 3, '×'),
   practice: () => practice({ cli, folder: join(temporary, 'practice'), bare, report }),
 };
 const wanted = process.argv.slice(2);

@@ -99,16 +99,15 @@ function join(pty: IPty, screen: Screen, files: PrivateFolder): Shell {
     // A pty whose program is gone throws.
     if (!ended && !closed && text !== '') pty.write(text);
   };
-  const { modes } = terminal;
   return {
     rows: screen.rows,
     cursor: screen.cursor,
-    write: (keys) => send(input.keys(keys, modes.applicationCursorKeysMode)),
-    paste: (text) => send(input.paste(text, modes.bracketedPasteMode)),
+    write: (keys) => send(input.keys(keys, terminal.modes.applicationCursorKeysMode)),
+    paste: (text) => send(input.paste(text, terminal.modes.bracketedPasteMode)),
     insert(command) {
       if (ended || closed) return 'The shell has ended. Open it again first.';
       if (screen.fullScreen) return 'A full-screen program has the shell. Leave it first.';
-      const text = input.insertion(command, modes.bracketedPasteMode);
+      const text = input.insertion(command, terminal.modes.bracketedPasteMode);
       if (text === undefined) return 'These are several lines, and what has the shell now would run each at once. Type or insert them one by one.';
       send(text);
       return undefined;

@@ -19,11 +19,10 @@ export function leaveAbandoned(shell: number, screen: Screen, prompts: (shell: n
   let timer: NodeJS.Timeout | undefined;
   const look = (): void => {
     if (!screen.fullScreen || !prompts(shell)) return;
-    const buffer = terminal.buffer.active;
-    const line = buffer.getLine(buffer.baseY + buffer.cursorY);
-    const prompt = buffer.cursorX > 0 ? rowText(line, buffer.cursorX, buffer.getNullCell()) : '';
+    const { alternate, normal } = terminal.buffer;
+    const prompt = rowText(alternate.getLine(alternate.cursorY), alternate.cursorX, alternate.getNullCell());
     const bracketed = terminal.modes.bracketedPasteMode ? '\u001B[?2004h' : '';
-    terminal.write(`${RESTORE}\r\n${prompt}${bracketed}`);
+    terminal.write(RESTORE, () => terminal.write(`${normal.cursorX > 0 ? '\r\n' : ''}${prompt}${bracketed}`));
   };
   screen.onChange(() => {
     clearTimeout(timer);
