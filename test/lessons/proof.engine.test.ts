@@ -6,6 +6,7 @@ import type { Engine } from '../../src/docker/types.js';
 import { loadValidCourse } from '../../src/engine/course/load.js';
 import type { Lesson } from '../../src/engine/course/types.js';
 import { prove, type Order } from '../../src/engine/prove/prove.js';
+import { openRelay } from '../../src/shell/relay/relay.js';
 import { ensureEngine, stopEngine, type EngineForTests, type EngineVersion } from '../engine/index.js';
 import { ROOT } from '../ui/terminal.js';
 import { tutorOnPath } from './tutor-on-path.js';
@@ -73,7 +74,7 @@ describe('lessons on Docker', () => {
     turns.take([`engine ${version}`, `ports of ${id}`], async () => {
       const wrong: string[] = [];
       let cases = 0;
-      for await (const one of prove({ course, ...engines.get(version)!, lessons: [lesson], orders: [order], bin })) {
+      for await (const one of prove({ course, ...engines.get(version)!, lessons: [lesson], orders: [order], bin, relay: openRelay })) {
         cases += 1;
         if (!one.pass) wrong.push(`${one.exercise} ${one.case}: ${one.details}`);
       }

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/docker/connect.js';
 import { loadValidCourse } from '../../src/engine/course/load.js';
 import { prove } from '../../src/engine/prove/prove.js';
+import { openRelay } from '../../src/shell/relay/relay.js';
 import { findDockerCli } from '../engine/docker-cli.js';
 import { ROOT } from '../ui/terminal.js';
 import { bundle, tutorOnPath } from './tutor-on-path.js';
@@ -49,7 +50,7 @@ describe('lessons on the practice engine', () => {
       const engine = await connect({ host });
       const wrong: string[] = [];
       let cases = 0;
-      for await (const one of prove({ course, engine, lessons: [lesson], orders: ['sequence'], bin, env: { ...process.env, ...env } })) {
+      for await (const one of prove({ course, engine, lessons: [lesson], orders: ['sequence'], bin, relay: openRelay, env: { ...process.env, ...env } })) {
         cases += 1;
         if (!one.pass) wrong.push(`${one.exercise} ${one.case}: ${one.details}`);
       }

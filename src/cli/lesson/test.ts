@@ -16,7 +16,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const { args, out } = context;
   const dir = resolve(args['dir'] ?? '.');
   const orders = ordersOf(text(context.options['order']));
-  const [{ prove }, course] = await Promise.all([import('../../engine/prove/prove.js'), loadValidCourse(dir)]);
+  const [{ prove }, { openRelay }, course] = await Promise.all([import('../../engine/prove/prove.js'), import('../../shell/relay/relay.js'), loadValidCourse(dir)]);
   const engine = await context.engine();
   const bin = commandFor(dir);
   const abort = new AbortController();
@@ -32,7 +32,7 @@ export async function run(context: Context): Promise<ExitCode> {
   const failed: ProofCase[] = [];
   let skipped = 0;
   try {
-    for await (const one of prove({ course, engine, orders, bin, signal: abort.signal })) {
+    for await (const one of prove({ course, engine, orders, bin, relay: openRelay, signal: abort.signal })) {
       if (one.skipped) skipped++;
       else cases++;
       if (!one.pass) failed.push(one);

@@ -47,11 +47,25 @@ export async function mistake(scene: Scene, at: number, before: readonly Exercis
 }
 
 export async function solution(scene: Scene): Promise<Verdict> {
-  const shell = await scene.world.run(scene.world.personal(scene.exercise).solution, true);
+  return verdictOf(scene, await scene.world.run(scene.world.personal(scene.exercise).solution, true));
+}
+
+async function verdictOf(scene: Scene, shell: ShellResult): Promise<Verdict> {
   const result = await until(scene, ({ status }) => status === 'passed');
   if (shell.exitCode === undefined) return fail('it takes too long', said(shell));
   if (shell.exitCode !== 0) return fail(`its shell lines end with exit code ${shell.exitCode}`, said(shell), ...lines(result.checks));
   return result.status === 'passed' ? GOOD : fail('it does not pass', result.problem ?? '', ...lines(result.checks), said(shell));
+}
+
+/** The solution without the answer, typed where requests are seen. Like a mistake it is undone. */
+export async function byRequest(scene: Scene, before: readonly Exercise[]): Promise<Verdict> {
+  const { world, exercise } = scene;
+  const lines = world.personal(exercise).solution.filter(line => !/\bdocker-tutor\b/.test(line));
+  const start = await world.moment();
+  const verdict = await world.runBehindRelay(exercise, lines, shell => verdictOf(scene, shell));
+  const events = await world.eventsAfter(start);
+  await world.goBack(start, events, exercise, before);
+  return verdict;
 }
 
 async function until({ world, engine, lesson, exercise }: Scene, done: (result: ExerciseResult) => boolean): Promise<ExerciseResult> {

@@ -1,11 +1,12 @@
 /** The proof of lessons on a real engine (docs/lesson-format.md, "The proof"). */
+import type { Check } from '../../checks/kind.js';
 import type { Engine } from '../../docker/types.js';
 import { Problem } from '../../problem.js';
 import { exercisesOf } from '../course/find.js';
 import type { Course, Lesson } from '../course/types.js';
-import { mistake, solution, untouched, type Scene, type Verdict } from './cases.js';
+import { byRequest, mistake, solution, untouched, type Scene, type Verdict } from './cases.js';
 import { difference } from './changes.js';
-import { World } from './world.js';
+import { World, type OpenRelay } from './world.js';
 import { listEngine } from '../ledger/listing.js';
 import { whySkipped } from '../real-engine.js';
 
@@ -17,7 +18,7 @@ export interface ProofCase {
   /** Empty for the lesson as a whole. */
   readonly exercise: string;
   readonly order: Order;
-  /** "untouched", "mistake 2", "solution", "reset"; "skipped" for a whole lesson */
+  /** "untouched", "mistake 2", "by request", "solution", "reset"; "skipped" for a whole lesson */
   readonly case: string;
   readonly pass: boolean;
   /** Not tried, for the reason in `details`. */
@@ -36,6 +37,8 @@ export interface ProveOptions {
   readonly orders?: readonly Order[];
   /** A folder that holds a `docker-tutor` command for this course; it comes first in PATH. */
   readonly bin: string;
+  /** Stands in front of the engine where an exercise is about requests. */
+  readonly relay: OpenRelay;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** ms for each run of a solution or mistake; 120 s unless given. */
   readonly timeout?: number;
@@ -44,7 +47,7 @@ export interface ProveOptions {
 
 /** Yields every case as soon as it is known. Afterwards the engine is as it was, also when the reader stops early. */
 export async function* prove(options: ProveOptions): AsyncGenerator<ProofCase, void> {
-  const { course, engine, lessons = course.lessons, orders = ['sequence', 'alone'], bin, env = process.env, timeout = 120_000, signal } = options;
+  const { course, engine, lessons = course.lessons, orders = ['sequence', 'alone'], bin, relay, env = process.env, timeout = 120_000, signal } = options;
   for (const lesson of lessons) {
     const why = await whySkipped(engine, lesson);
     for (const order of orders) {
@@ -52,7 +55,7 @@ export async function* prove(options: ProveOptions): AsyncGenerator<ProofCase, v
         yield { lesson: lesson.id, exercise: '', order, case: 'skipped', pass: true, skipped: true, details: why, milliseconds: 0 };
         continue;
       }
-      const world = await World.create({ engine, course, lesson, bin, env, timeout, signal });
+      const world = await World.create({ engine, course, lesson, bin, relay, env, timeout, signal });
       try {
         yield* proveLesson(world, engine, lesson, order, signal);
       } finally {
@@ -73,12 +76,18 @@ async function* proveLesson(world: World, engine: Engine, lesson: Lesson, order:
       signal?.throwIfAborted();
       yield await timed({ ...about, case: `mistake ${number + 1}` }, () => mistake(scene, number, exercises.slice(0, at)));
     }
+    if (order === 'sequence' && asksForRequests(exercise.checks)) {
+      signal?.throwIfAborted();
+      yield await timed({ ...about, case: 'by request' }, () => byRequest(scene, exercises.slice(0, at)));
+    }
     signal?.throwIfAborted();
     yield await timed({ ...about, case: 'solution' }, () => solution(scene));
   }
   // The last learner of the other order began with the last exercise: its reset says little.
   if (order === 'sequence') yield await timed({ lesson: lesson.id, exercise: '', order, case: 'reset' }, () => reset(world, engine, lesson));
 }
+
+const asksForRequests = (checks: readonly Check[]): boolean => checks.some(({ kind, params }) => kind === 'request' || (Array.isArray(params) && asksForRequests(params as readonly Check[])));
 
 async function reset(world: World, engine: Engine, lesson: Lesson): Promise<Verdict> {
   const plan = await world.tutor.planReset(engine, lesson);

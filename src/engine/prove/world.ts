@@ -2,7 +2,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Engine, EngineEvent } from '../../docker/types.js';
+import { behindRelay } from '../../docker/relayed.js';
+import type { Endpoint, Engine, EngineEvent, ObservedRequest } from '../../docker/types.js';
 import type { BeginReport, Tutor } from '../api.js';
 import { eventsAfter } from '../attempt/evidence.js';
 import { begin, mark, restart } from '../begin.js';
@@ -15,12 +16,16 @@ import { addedTo, keyOf, lostFrom, setUpOf, touched } from './changes.js';
 import { putBack, remember, type Files } from './files.js';
 import { runLines, type ShellResult } from './shell.js';
 
+/** Opens a relay in front of an engine: src/shell/relay. */
+export type OpenRelay = (options: { target(): Endpoint; onRequest(request: ObservedRequest): void }) => Promise<{ readonly host: string; close(): void }>;
+
 export interface WorldOptions {
   readonly engine: Engine;
   readonly course: Course;
   readonly lesson: Lesson;
   /** A folder that holds a `docker-tutor` command for this course. */
   readonly bin: string;
+  readonly relay: OpenRelay;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** ms for each run of a solution or a mistake */
   readonly timeout: number;
@@ -86,6 +91,22 @@ export class World {
     return result;
   }
 
+  /** {@link run}, in a shell behind a relay that tells this exercise's requests, as in the tutor's own; `look` is called while it is still there. */
+  async runBehindRelay<T>(exercise: Exercise, lines: readonly string[], look: (result: ShellResult) => Promise<T>): Promise<T> {
+    const { engine, lesson, env, relay: open } = this.#options;
+    const { tutor } = this;
+    const relay = await open({ target: () => engine.endpoint, onRequest: request => tutor.observed(lesson, exercise, request) });
+    tutor.listening(true);
+    try {
+      const result = await this.#doing(() => this.#run(lines, true, undefined, behindRelay(relay.host, env)));
+      this.#options.signal?.throwIfAborted();
+      return await look(result);
+    } finally {
+      tutor.listening(false);
+      relay.close();
+    }
+  }
+
   /** As the present learner has it. */
   personal(exercise: Exercise): Exercise {
     return this.tutor.personal(this.#options.lesson, exercise);
@@ -105,7 +126,7 @@ export class World {
     }
   }
 
-  async #run(lines: readonly string[], stopOnError: boolean, bin = this.#options.bin): Promise<ShellResult> {
+  async #run(lines: readonly string[], stopOnError: boolean, bin = this.#options.bin, more: Readonly<Record<string, string | undefined>> = {}): Promise<ShellResult> {
     const { env, engine, timeout, signal, lesson } = this.#options;
     const { host, context } = engine.endpoint;
     return runLines(lines, {
@@ -117,6 +138,7 @@ export class World {
         ...env,
         ...this.#clients,
         ...(context ? { DOCKER_CONTEXT: context } : { DOCKER_HOST: host }),
+        ...more,
         PATH: `${bin}${delimiter}${env.PATH ?? ''}`,
         DOCKER_TUTOR_HOME: this.#home,
         DOCKER_TUTOR_WORKSPACE: this.#workspace,
