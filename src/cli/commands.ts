@@ -5,6 +5,7 @@
  * weighs something (the checks, the Docker client, conf, Ink, YAML) is imported by a command only once it needs it.
  */
 import { EXIT } from '../problem.js';
+import { SETTING_NAMES, SETTINGS } from '../engine/settings/table.js';
 import * as commands from './commands/index.js';
 import { exercise, lesson, NO_ENGINE, onlyExercise, theExercise, theLesson } from './options.js';
 import type { CommandSpec } from './spec.js';
@@ -147,6 +148,22 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     exits: { [EXIT.ok]: 'done', [EXIT.notYet]: 'you said no' },
     run: commands.progress,
+  },
+  {
+    name: 'settings',
+    summary: 'show or change how the tutor behaves',
+    details: `Without a value it only shows. ${SETTING_NAMES.map((name) => `${name}: ${SETTINGS[name].summary}; ${SETTINGS[name].allowed.replaceAll('`', '')}.`).join(' ')}`,
+    arguments: [
+      { name: 'name', summary: 'one setting', choices: SETTING_NAMES },
+      { name: 'value', summary: 'what it shall be' },
+    ],
+    options: [{ name: 'json', summary: 'print JSON' }],
+    examples: [
+      { run: `${NAME} settings`, says: 'all of them, and what they are for' },
+      { run: `${NAME} settings autoAdvance on`, says: 'go on by itself after a pass' },
+    ],
+    exits: { [EXIT.ok]: 'done' },
+    run: commands.settings,
   },
   {
     name: 'doctor',

@@ -33,7 +33,7 @@ export interface Context {
 }
 
 /** The part of a Tutor that reads and remembers: without the checks, it loads in half the time. */
-export type Learner = Pick<Tutor, 'course' | 'progress' | 'workspace' | 'personal' | 'personalStep'>;
+export type Learner = Pick<Tutor, 'course' | 'progress' | 'workspace' | 'personal' | 'personalStep' | 'settings'>;
 
 export const text = (value: string | true | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 

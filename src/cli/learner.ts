@@ -3,6 +3,7 @@ import type { Course } from '../engine/course/types.js';
 import { openAttempts } from '../engine/attempt/store.js';
 import { personalOf, personalStepOf } from '../engine/personal/values.js';
 import { openProgress } from '../engine/progress/store.js';
+import { openSettings } from '../engine/settings/store.js';
 import { homeFolder, workspaceBase } from '../engine/store/home.js';
 import { createNotices } from '../engine/store/notices.js';
 import { workspaceOf } from '../engine/workspace.js';
@@ -15,6 +16,7 @@ export function openLearner(course: Course, base?: string): Learner {
   return {
     course,
     progress: openProgress(stores),
+    settings: openSettings(stores),
     workspace: (lesson) => workspaceOf(workspaces, lesson),
     personal: (lesson, exercise) => personalOf(attempts, lesson, exercise),
     personalStep: (lesson, step) => personalStepOf(attempts, lesson, step),

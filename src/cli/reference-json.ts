@@ -52,6 +52,8 @@ export const JSON_REFERENCE: readonly string[] = [
   '(absent while there is none), its address as in `DOCKER_HOST`, its socket, the folders below which bind mounts may write, where its',
   'state and its log are.',
   '',
+  '`settings --json` prints `{"version": 1, "settings": {"autoAdvance": false, …}}`: all of them, or the one that was named.',
+  '',
   '## Environment',
   '',
   '| variable | |',

@@ -5,6 +5,7 @@
 import type { Engine, EngineReader, ObservedRequest } from '../docker/types.js';
 import type { Course, Exercise, Lesson, Step } from './course/types.js';
 import type { Facts } from './picture/facts.js';
+import type { SettingsStore } from './settings/store.js';
 
 /** "lesson-3/first-volume" */
 export type ExerciseKey = string;
@@ -101,6 +102,7 @@ export interface BeginOptions {
 export interface Tutor {
   readonly course: Course;
   readonly progress: ProgressStore;
+  readonly settings: SettingsStore;
   workspace(lesson: Lesson): string;
   /**
    * The exercise with this attempt's values in the place of its variables: what is shown and run. They are drawn when

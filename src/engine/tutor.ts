@@ -16,6 +16,7 @@ import { gatherFacts } from './picture/facts.js';
 import { watchFacts } from './picture/watch.js';
 import { personalOf, personalStepOf } from './personal/values.js';
 import { openProgress } from './progress/store.js';
+import { openSettings, type SettingsStore } from './settings/store.js';
 import { homeFolder, workspaceBase as defaultBase } from './store/home.js';
 import { createNotices } from './store/notices.js';
 import { verify } from './verify.js';
@@ -39,6 +40,7 @@ export function createTutor(options: TutorOptions): Tutor {
 
 /** What the tutor works with; the proof of lessons reaches for it, too. */
 export interface TutorParts extends Beginner {
+  readonly settings: SettingsStore;
   readonly journals: Map<ExerciseKey, EngineEvent[]>;
 }
 
@@ -51,6 +53,7 @@ export function partsOf({ home = homeFolder(), workspaceBase = defaultBase(), no
     progress: openProgress({ ...stores, onReset: lesson => attempts.reset(lesson) }),
     attempts,
     ledger: openLedger(stores),
+    settings: openSettings(stores),
     now,
     journals,
     around: { listening },
@@ -60,12 +63,13 @@ export function partsOf({ home = homeFolder(), workspaceBase = defaultBase(), no
 }
 
 export function tutorOf(parts: TutorParts, course: Course): Tutor {
-  const { progress, attempts, ledger, journals, workspace } = parts;
+  const { progress, settings, attempts, ledger, journals, workspace } = parts;
   /** Of the exercises that are being watched. */
   const pokes = new Map<ExerciseKey, () => void>();
   return {
     course,
     progress,
+    settings,
     workspace,
     personal: (lesson, exercise) => personalOf(attempts, lesson, exercise),
     personalStep: (lesson, step) => personalStepOf(attempts, lesson, step),

@@ -13,6 +13,7 @@ import { TooSmall } from './overlays/too-small.js';
 import { Body } from './panes/body.js';
 import { isDone } from './lines/exercise.js';
 import { lastOffset } from './scroll.js';
+import { isAtEnd } from '../engine/session-view.js';
 import { INITIAL_UI, reduceUi } from './state.js';
 import type { ShellDoor } from './shell.js';
 import type { Input } from './terminal/input.js';
@@ -20,6 +21,7 @@ import type { Screen } from './terminal/screen.js';
 import { useWindowSize } from './terminal/use-window-size.js';
 import type { Theme } from './theme.js';
 import { createActions } from './use-actions.js';
+import { useAutoAdvance } from './use-auto-advance.js';
 import { useKeys } from './use-keys.js';
 import { useOffer } from './use-offer.js';
 import { usePicture } from './use-picture.js';
@@ -56,6 +58,7 @@ export function App(props: AppProps): React.JSX.Element {
   const picture = usePicture(ui.picture, props.tutor, engine, lesson);
   const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
   const commands = NO_COMMANDS;
+  const advance = useAutoAdvance({ settings: props.tutor.settings, step: place.step, done: isDone(state), busy: isAtEnd(session) || (ui.mode !== 'reading' && ui.mode !== 'shell'), next: controls.next, onAnyKey: props.input.onAnyKey });
   const embedded = useShell({
     door: props.shell,
     folder: props.tutor.workspace(lesson),
@@ -68,8 +71,8 @@ export function App(props: AppProps): React.JSX.Element {
   });
   const { state: shellState, end, scrolled } = embedded;
   const view = useMemo(
-    () => createView({ session, place, ui, picture, size, offers, workspace, shell: { state: shellState, end, scrolled }, commands, draw }),
-    [session, place, ui, picture, size, offers, workspace, shellState, end, scrolled, commands, draw],
+    () => createView({ session, place, ui, picture, size, offers, workspace, advance, shell: { state: shellState, end, scrolled }, commands, draw }),
+    [session, place, ui, picture, size, offers, workspace, advance, shellState, end, scrolled, commands, draw],
   );
   const layout = view.layout.kind === 'too-small' ? undefined : view.layout;
   const overlay = layout && overlayPane({ session, ui, body: layout.body, commands, theme });

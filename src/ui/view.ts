@@ -51,6 +51,8 @@ export interface ViewInput {
   /** The practice engine can be had. */
   readonly offers: boolean;
   readonly workspace: string;
+  /** Seconds until the next step comes by itself. */
+  readonly advance?: number;
   /** Absent: no shell is embedded. */
   readonly shell?: ShellState;
   readonly commands?: readonly StepCommand[];
@@ -59,7 +61,7 @@ export interface ViewInput {
 
 export type ShellState = Pick<EmbeddedShell, 'state' | 'end' | 'scrolled'>;
 
-export function createView({ session, place, ui, picture, size, offers, workspace, shell = { state: 'off', scrolled: 0 }, commands = [], draw }: ViewInput): View {
+export function createView({ session, place, ui, picture, size, offers, workspace, advance, shell = { state: 'off', scrolled: 0 }, commands = [], draw }: ViewInput): View {
   const { lesson, step, exercise, state } = place;
   const question = questionOf(exercise);
   const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
@@ -72,7 +74,7 @@ export function createView({ session, place, ui, picture, size, offers, workspac
     ui.picture ? pictureLines(lesson, picture.facts, { theme: draw.theme, width: columns - SIDES, lit: picture.lit }) : lessonLines(lesson, step, columns - SIDES, draw);
   const linesOfExercise = (columns: number): ExerciseLines =>
     exercise
-      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session), embedded: shell.state !== 'off' }, columns - SIDES, draw)
+      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session), embedded: shell.state !== 'off', advance }, columns - SIDES, draw)
       : { lines: [], sections: {} };
 
   // Widths follow from the size alone; rows also from how much there is to show.

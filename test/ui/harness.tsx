@@ -2,7 +2,7 @@
  * The screen with a tutor of memory behind it, for tests of the screen alone: `npx tsx test/ui/harness.tsx`.
  * HARNESS_SOCKET: where commands come in (see PlayTutor.command). HARNESS_ENGINE=none starts without an engine.
  * HARNESS_PRACTICE=starts (or fails): the practice engine can be had.
- * HARNESS_AT=lesson-1/3 opens there. HARNESS_NOTICE: what the progress store has to say.
+ * HARNESS_AT=lesson-1/3 opens there. HARNESS_ADVANCE=1: on to the next step by itself. HARNESS_NOTICE: what the progress store has to say.
  */
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -18,6 +18,7 @@ const play = createPlayTutor({
   position: { lesson, step: Number(step) },
   notices: env['HARNESS_NOTICE'] ? [env['HARNESS_NOTICE']] : [],
 });
+if (env['HARNESS_ADVANCE']) play.tutor.settings.update({ autoAdvance: true });
 const path = env['HARNESS_SOCKET'];
 const server = createServer((socket) => createInterface(socket).on('line', play.command));
 if (path) server.listen(path).unref();

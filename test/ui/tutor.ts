@@ -1,6 +1,7 @@
 import type { Engine } from '../../src/docker/types.js';
 import { type BeginReport, type CheckResult, type ExerciseKey, exerciseKey, type ExerciseResult, type ProgressData, type ResetPlan, type Tutor } from '../../src/engine/api.js';
 import type { Facts } from '../../src/engine/picture/facts.js';
+import { PRESETS } from '../../src/engine/settings/table.js';
 import { Problem } from '../../src/problem.js';
 import { container, volume } from '../checks/world.js';
 import type { PracticeDoor } from '../../src/ui/practice.js';
@@ -34,6 +35,7 @@ export interface PlayTutor {
 export function createPlayTutor(options: { engine: boolean; practice?: 'starts' | 'fails'; position?: ProgressData['position']; notices: readonly string[] }): PlayTutor {
   const checks = new Map(Object.entries(CHECKS));
   let progress: ProgressData = { version: 1, passed: {}, hints: {}, solutions: {}, position: options.position };
+  let settings = PRESETS;
   let present = options.engine;
   let product = 'docker';
   let release: (() => void) | undefined;
@@ -87,6 +89,7 @@ export function createPlayTutor(options: { engine: boolean; practice?: 'starts' 
       path: '/tmp/progress.json',
     },
     workspace: (lesson) => `${process.env['HOME'] ?? ''}/docker-tutor/${lesson.id}`,
+    settings: { path: '/tmp/settings.json', read: () => settings, update: (patch) => void (settings = { ...settings, ...patch }) },
     personal: (_lesson, exercise) => exercise,
     personalStep: (_lesson, step) => step,
     begin: (_engine, _lesson, exercise, { onProgress, signal } = {}) => {

@@ -11,6 +11,7 @@ export { run as prefetch } from './prefetch.js';
 export { run as prepare } from './prepare.js';
 export { run as progress } from './progress.js';
 export { run as reset } from './reset.js';
+export { run as settings } from './settings.js';
 export { run as show } from './show.js';
 export { run as solution } from './solution.js';
 export { run as start } from './start.js';

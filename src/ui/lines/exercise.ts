@@ -26,6 +26,8 @@ export interface ExerciseInput {
   readonly embedded: boolean;
   /** What follows once this is passed: "Next: Volumes outlive containers". */
   readonly onward: string;
+  /** Seconds until it goes on by itself. */
+  readonly advance?: number;
 }
 
 export interface ExerciseLines {
@@ -66,7 +68,7 @@ export function exerciseLines(input: ExerciseInput, width: number, draw: Draw): 
 export const isDone = (state: ExerciseState): boolean =>
   state.passedAt !== undefined && (state.result === undefined || state.result.status !== 'not-yet');
 
-function passed({ exercise, onward }: ExerciseInput, width: number, { theme, renderer }: Draw): string[] {
+function passed({ exercise, onward, advance }: ExerciseInput, width: number, { theme, renderer }: Draw): string[] {
   const { paint, glyphs } = theme;
   return [
     ...hang(`${paint('pass', glyphs.pass)} `, paint('strong', 'Done: all checks pass.'), width),
@@ -74,6 +76,7 @@ function passed({ exercise, onward }: ExerciseInput, width: number, { theme, ren
     ...renderer.lines(exercise.happened, width),
     '',
     ...wrap(`${paint('accent', `Enter ${glyphs.arrow}`)} ${own(onward, theme)}`, width),
+    ...(advance === undefined ? [] : wrap(paint('quiet', `next step in ${advance} s; any key stays`), width)),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface Input {
   readonly stream: NodeJS.ReadStream;
   /** From now on keys go there; undefined: to Ink. */
   route(sink: Sink | undefined): void;
+  /** Calls back whenever something is typed, whoever gets it. Gives the way to end that. */
+  onAnyKey(listener: () => void): () => void;
   /** Ends it, and lets the process end. */
   close(): void;
 }
@@ -115,6 +117,10 @@ export function createInput(stdin: NodeJS.ReadStream): Input {
       sink = next;
       pasted = undefined;
       release();
+    },
+    onAnyKey(listener) {
+      stdin.on('data', listener);
+      return () => stdin.off('data', listener);
     },
     close() {
       clearTimeout(patience);
