@@ -19,7 +19,7 @@ export interface Opened {
 }
 
 /** Milliseconds; for what never comes. */
-const PATIENCE = 6_000;
+const PATIENCE = 20_000;
 const open: Opened[] = [];
 
 afterEach(() => {
@@ -29,7 +29,7 @@ afterEach(() => {
   }
 });
 
-/** A learner's home; the shell's prompt is `> ` where its rc file does not say otherwise. */
+/** Resolves at the first prompt. A learner's home; the shell's prompt is `> ` where its rc file does not say otherwise. */
 export interface TestOptions extends Partial<ShellOptions> {
   /** Name in the home → content. */
   readonly files?: Readonly<Record<string, string>>;
@@ -73,6 +73,8 @@ export async function openTest({ files = {}, env = {}, ...options }: TestOptions
       }),
   };
   open.push(opened);
+  // What is typed before the prompt is echoed by the terminal, and again by the shell.
+  await opened.waitFor(() => shell.ended !== undefined || /\S/.test(screen()));
   return opened;
 }
 
