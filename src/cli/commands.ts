@@ -19,7 +19,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     details:
       'This is also what happens without any command. Without a terminal (or with TERM=dumb) it prints where you are and what to do next instead.',
     arguments: [lesson],
-    options: [{ name: 'screen-reader', summary: 'linear text that a screen reader can follow' }],
+    options: [
+      { name: 'no-shell', summary: 'no shell in the screen: type the commands in another terminal' },
+      { name: 'screen-reader', summary: 'linear text that a screen reader can follow' },
+    ],
     examples: [{ run: `${NAME} start lesson-3`, says: 'open lesson 3' }],
     exits: { [EXIT.ok]: 'done' },
     run: commands.start,

@@ -1,11 +1,11 @@
 import { Box, Text } from 'ink';
-import { useMemo, useReducer } from 'react';
+import { useEffect, useMemo, useReducer } from 'react';
 import { TextLines } from './components/text-lines.js';
+import { commandsOf } from './commands.js';
 import { footerRows } from './layout.js';
 import { footerLine } from './lines/footer.js';
 import { headerLines } from './lines/header.js';
 import { confirmLine } from './lines/confirm.js';
-import type { StepCommand } from './lines/commands.js';
 import { useRenderer } from './markdown/use-renderer.js';
 import { overlayPane } from './overlays/overlay-pane.js';
 import { Overlay } from './overlays/overlay.js';
@@ -17,6 +17,7 @@ import { isAtEnd } from '../engine/session-view.js';
 import { INITIAL_UI, reduceUi } from './state.js';
 import type { ShellDoor } from './shell.js';
 import type { Input } from './terminal/input.js';
+import { copyThrough } from './terminal/clipboard.js';
 import type { Screen } from './terminal/screen.js';
 import { useWindowSize } from './terminal/use-window-size.js';
 import type { Theme } from './theme.js';
@@ -57,19 +58,22 @@ export function App(props: AppProps): React.JSX.Element {
   useOffer(offers, session.engine, ui.mode, dispatch);
   const picture = usePicture(ui.picture, props.tutor, engine, lesson);
   const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
-  const commands = NO_COMMANDS;
+  const { step } = place;
+  const commands = useMemo(() => commandsOf(step, exercise, { hints: state.hints, solution: state.solutionShown }), [step, exercise, state.hints, state.solutionShown]);
   const advance = useAutoAdvance({ settings: props.tutor.settings, step: place.step, done: isDone(state), busy: isAtEnd(session) || (ui.mode !== 'reading' && ui.mode !== 'shell'), next: controls.next, onAnyKey: props.input.onAnyKey });
   const embedded = useShell({
     door: props.shell,
     folder: props.tutor.workspace(lesson),
     endpoint: engine?.endpoint,
     screen,
+    onRequest: (request) => exercise && props.tutor.observed(lesson, exercise, request),
     onProblem({ what, why, next }) {
       if (ui.mode === 'shell') dispatch({ type: 'close' });
       controls.notice(`${what} ${why} ${next}`);
     },
   });
   const { state: shellState, end, scrolled } = embedded;
+  useEffect(() => props.tutor.listening(shellState === 'open'), [props.tutor, shellState]);
   const view = useMemo(
     () => createView({ session, place, ui, picture, size, offers, workspace, advance, shell: { state: shellState, end, scrolled }, commands, draw }),
     [session, place, ui, picture, size, offers, workspace, advance, shellState, end, scrolled, commands, draw],
@@ -79,9 +83,10 @@ export function App(props: AppProps): React.JSX.Element {
   useShellWindow({ embedded, place: overlay ? undefined : layout?.shell, typing: ui.mode === 'shell' && layout?.shell !== undefined, screen, input: props.input });
 
   useRevealed({ step: place.step, done: isDone(state), looks: looksOf(state) }, dispatch);
-  const act = createActions({ session, place, controls, ui, dispatch, view, overlay, commands, shell: embedded, quit: props.quit, suspend: props.suspend });
+  const act = createActions({ session, place, controls, ui, dispatch, view, overlay, commands, shell: embedded, copy: (text) => copyThrough(screen, text, props.env), quit: props.quit, suspend: props.suspend });
   useKeys({
-    mode: ui.mode,
+    // A window too small to show the shell has not left it its keys either.
+    mode: ui.mode === 'shell' && !layout ? 'reading' : ui.mode,
     act,
     type(text, pasted) {
       dispatch({ type: 'type', text });
@@ -116,8 +121,5 @@ export function App(props: AppProps): React.JSX.Element {
     </Box>
   );
 }
-
-/** As long as nothing is known of a step. */
-const NO_COMMANDS: readonly StepCommand[] = [];
 
 const shorten = (path: string, home: string): string => (home !== '' && path.startsWith(home) ? `~${path.slice(home.length)}` : path);

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../docker/types.js';
+import type { Endpoint, ObservedRequest } from '../docker/types.js';
 
 /** The door for an embedded shell: what the screen wants of one. `src/shell` has one; commands hand it in. */
 export interface ShellDoor {
@@ -13,6 +13,8 @@ export interface ShellRequest {
   readonly rows: number;
   /** The engine that the checks ask: what is typed goes to the same one, whichever it is by then. */
   engine(): Endpoint | undefined;
+  /** What clients in the shell asked of it, as soon as it answers. */
+  onRequest(request: ObservedRequest): void;
 }
 
 export interface Shell {

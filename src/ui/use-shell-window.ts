@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { ShellPlace } from './layout.js';
 import type { Input } from './terminal/input.js';
 import type { Screen } from './terminal/screen.js';
@@ -19,17 +19,17 @@ export function useShellWindow({ embedded, place, typing, screen, input }: Shell
   const { shell, sink, start } = embedded;
   const { columns = 0, rows = 0, top = 0, left = 0 } = place ?? {};
   const seen = columns > 0 && rows > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!seen) return;
     start({ columns, rows });
     shell?.resize(columns, rows);
   }, [shell, start, seen, columns, rows]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!seen || !shell) return undefined;
     screen.open({ top, left, columns, rows, lines: () => shell.rows(), cursor: () => (typing && !shell.ended ? shell.cursor() : undefined) });
     return () => screen.open(undefined);
   }, [screen, shell, typing, seen, columns, rows, top, left]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.route(typing ? sink : undefined);
   }, [input, typing, sink]);
 }

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Endpoint } from '../docker/types.js';
-import type { Problem } from '../problem.js';
+import type { Endpoint, ObservedRequest } from '../docker/types.js';
+import { Problem } from '../problem.js';
 import type { Extent } from './layout.js';
 import type { Shell, ShellDoor } from './shell.js';
 import type { Sink } from './terminal/input.js';
 import type { Screen } from './terminal/screen.js';
-import { asProblem } from './use-engine.js';
 
 export interface ShellInput {
   /** undefined: there is none here. */
@@ -14,6 +13,7 @@ export interface ShellInput {
   readonly folder: string;
   readonly endpoint?: Endpoint;
   readonly screen: Screen;
+  onRequest(request: ObservedRequest): void;
   /** It cannot be had: said once, and the tutor goes on without. */
   onProblem(problem: Problem): void;
 }
@@ -51,7 +51,7 @@ export function useShell(input: ShellInput): EmbeddedShell {
     if (!door || !size) return undefined;
     let over = false;
     const toClose: (() => void)[] = [];
-    door.open({ folder: latest.current.folder, ...size, engine: () => latest.current.endpoint }).then(
+    door.open({ folder: latest.current.folder, ...size, engine: () => latest.current.endpoint, onRequest: (request) => latest.current.onRequest(request) }).then(
       (made) => {
         if (over) return made.close();
         toClose.push(made.close, made.onChange(() => {
@@ -66,7 +66,7 @@ export function useShell(input: ShellInput): EmbeddedShell {
       (error: unknown) => {
         if (over) return;
         setFailed(true);
-        latest.current.onProblem(asProblem(error));
+        latest.current.onProblem(error instanceof Problem ? error : broken(error));
       },
     );
     return () => {
@@ -104,3 +104,7 @@ export function useShell(input: ShellInput): EmbeddedShell {
   const end = ended && (ended.signal ? `signal ${ended.signal}` : `exit code ${ended.exitCode}`);
   return { state, end, scrolled, shell, sink, start, insert };
 }
+
+/** What is no Problem is a bug; the tutor goes on without a shell all the same. */
+const broken = (cause: unknown): Problem =>
+  new Problem({ what: 'The shell could not be started.', why: cause instanceof Error ? cause.message : String(cause), next: 'Type the commands in a second terminal: the checks follow by themselves.', cause });

@@ -3,8 +3,8 @@ import type { SessionState } from '../engine/session.js';
 import type { When } from './keys.js';
 import { chooseLayout, type Layout, type LayoutInput } from './layout.js';
 import { pictureLines } from './diagrams/picture.js';
+import type { Command } from './commands.js';
 import { type Draw, foreign } from './lines/context.js';
-import type { StepCommand } from './lines/commands.js';
 import { exerciseLines, type ExerciseLines, isDone } from './lines/exercise.js';
 import { lessonLines } from './lines/lesson.js';
 import { type Question, questionOf } from './question.js';
@@ -34,7 +34,7 @@ export interface View {
   /** What the rule above the shell says. */
   readonly shell: { readonly title: string; readonly right: string };
   readonly holds: Readonly<Record<When, boolean>>;
-  /** "42%" of the pane in focus. */
+  /** "42%" of the pane in focus; in the shell, where its keys go. */
   readonly position: string;
 }
 
@@ -55,7 +55,7 @@ export interface ViewInput {
   readonly advance?: number;
   /** Absent: no shell is embedded. */
   readonly shell?: ShellState;
-  readonly commands?: readonly StepCommand[];
+  readonly commands?: readonly Command[];
   readonly draw: Draw;
 }
 
@@ -98,7 +98,7 @@ export function createView({ session, place, ui, picture, size, offers, workspac
     exercise: exercisePane,
     question,
     notice,
-    position: at === undefined || ui.focus === 'shell' ? '' : `${at}%`,
+    position: ui.mode === 'shell' ? 'all other keys go to the shell' : at === undefined || ui.focus === 'shell' ? '' : `${at}%`,
     shell: shellRule(shell, ui, draw),
     holds: {
       exercise: exercise !== undefined,

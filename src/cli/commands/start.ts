@@ -3,6 +3,7 @@ import { version } from '../package.js';
 import { whereYouAre } from '../where.js';
 import type { Context } from '../context.js';
 import { practiceDoor } from '../practice-engine/offer.js';
+import { shellDoor } from '../shell/door.js';
 
 /** The full screen where there is a terminal for it; otherwise where you are and what to do, as plain lines. */
 export async function run(context: Context): Promise<number> {
@@ -22,6 +23,7 @@ export async function run(context: Context): Promise<number> {
     tutor,
     connect,
     practice,
+    shell: shellDoor(context),
     lesson: lesson?.id,
     env,
     stdin,

@@ -68,14 +68,14 @@ export function exerciseLines(input: ExerciseInput, width: number, draw: Draw): 
 export const isDone = (state: ExerciseState): boolean =>
   state.passedAt !== undefined && (state.result === undefined || state.result.status !== 'not-yet');
 
-function passed({ exercise, onward, advance }: ExerciseInput, width: number, { theme, renderer }: Draw): string[] {
+function passed({ exercise, onward, advance, ui }: ExerciseInput, width: number, { theme, renderer }: Draw): string[] {
   const { paint, glyphs } = theme;
   return [
     ...hang(`${paint('pass', glyphs.pass)} `, paint('strong', 'Done: all checks pass.'), width),
     '',
     ...renderer.lines(exercise.happened, width),
     '',
-    ...wrap(`${paint('accent', `Enter ${glyphs.arrow}`)} ${own(onward, theme)}`, width),
+    ...wrap(`${paint('accent', `${ui.mode === 'shell' ? 'Ctrl-T, then ' : ''}Enter ${glyphs.arrow}`)} ${own(onward, theme)}`, width),
     ...(advance === undefined ? [] : wrap(paint('quiet', `next step in ${advance} s; any key stays`), width)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { SessionState } from '../../engine/session.js';
-import { commandLines, type StepCommand } from '../lines/commands.js';
+import type { Command } from '../commands.js';
+import { commandLines } from '../lines/commands.js';
 import { helpLines } from '../lines/help.js';
 import { MEASURE } from '../lines/lesson.js';
 import { mapLines } from '../lines/map.js';
@@ -16,7 +17,7 @@ export interface OverlayInput {
   readonly session: SessionState;
   readonly ui: UiState;
   readonly body: WindowSize;
-  readonly commands: readonly StepCommand[];
+  readonly commands: readonly Command[];
   readonly theme: Theme;
 }
 

@@ -24,6 +24,14 @@ export function osc52(text: string, env: Environment = {}): string | undefined {
   return env['STY'] ? throughScreen(sequence) : sequence;
 }
 
+/** Sends it there. @returns what became of it, as far as one can know */
+export function copyThrough(screen: { send(escape: string): void }, text: string, env: Environment): string {
+  const sequence = osc52(text, env);
+  if (sequence === undefined) return 'That is too long for the clipboard of a terminal.';
+  screen.send(sequence);
+  return 'Sent to the clipboard of your terminal, if it lets programs use it.';
+}
+
 /** tmux(1), "allow-passthrough": every escape character is doubled. */
 const throughTmux = (sequence: string): string => `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\`;
 

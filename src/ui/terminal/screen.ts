@@ -52,6 +52,7 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
   let cursor = '';
   let soon: NodeJS.Timeout | undefined;
   let rested = 0;
+  let drawing = false;
   /** The terminal has another size than the frame. */
   let stale = false;
   const compose = createComposer();
@@ -75,6 +76,16 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     cursor = at;
     const end = performance.now();
     rested = end + Math.max(PAUSE, 2 * (end - start));
+  }
+
+  /** Once the commit that changed something is over: what it says of the frame and of the window belongs together. */
+  function drawNext(): void {
+    if (drawing) return;
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      draw();
+    });
   }
 
   function touch(): void {
@@ -107,7 +118,7 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     write(data: string): boolean {
       frame = data.split('\n');
       stale = false;
-      draw();
+      drawNext();
       return true;
     },
   });
@@ -140,7 +151,7 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     refresh,
     open(next) {
       window = next;
-      touch();
+      drawNext();
     },
     touch,
     send: (escape) => void (active && out.write(escape)),
