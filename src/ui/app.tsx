@@ -50,7 +50,7 @@ export function App(props: AppProps): React.JSX.Element {
   const size = useWindowSize(screen);
   const renderer = useRenderer(theme);
   const { session, place, controls, engine } = useSession(props);
-  const [ui, dispatch] = useReducer(reduceUi, INITIAL_UI);
+  const [ui, dispatch] = useReducer(reduceUi, props.tutor.settings, (settings) => ({ ...INITIAL_UI, share: settings.read().shellShare }));
   const draw = useMemo(() => ({ theme, renderer }), [theme, renderer]);
 
   const { lesson, exercise, state } = place;
@@ -82,6 +82,9 @@ export function App(props: AppProps): React.JSX.Element {
   const overlay = layout && overlayPane({ session, ui, body: layout.body, commands, theme });
   useShellWindow({ embedded, place: overlay ? undefined : layout?.shell, typing: ui.mode === 'shell' && layout?.shell !== undefined, screen, input: props.input });
 
+  useEffect(() => {
+    if (ui.share !== props.tutor.settings.read().shellShare) props.tutor.settings.update({ shellShare: ui.share });
+  }, [props.tutor, ui.share]);
   useRevealed({ step: place.step, done: isDone(state), looks: looksOf(state) }, dispatch);
   const act = createActions({ session, place, controls, ui, dispatch, view, overlay, commands, shell: embedded, copy: (text) => copyThrough(screen, text, props.env), quit: props.quit, suspend: props.suspend });
   useKeys({

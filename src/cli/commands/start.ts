@@ -23,7 +23,7 @@ export async function run(context: Context): Promise<number> {
     tutor,
     connect,
     practice,
-    shell: shellDoor(context),
+    shell: tutor.settings.read().shell === 'off' ? undefined : shellDoor(context),
     lesson: lesson?.id,
     env,
     stdin,
