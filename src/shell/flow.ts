@@ -7,7 +7,7 @@ const FULL = 256 * 1024;
 const LOW = FULL / 4;
 
 /** Answers of the terminal to its programs, characters in one batch of output; the rest of a flood of questions stays unanswered. */
-const ANSWERS = 4096;
+const ANSWERS = 512;
 
 /** Joins a pty and a terminal: output with flow control, and the terminal's answers (device attributes, cursor position …) back. */
 export function connect(pty: Pick<IPty, 'onData' | 'pause' | 'resume' | 'write'>, terminal: Pick<Terminal, 'write' | 'onData' | 'onWriteParsed'>): void {

@@ -75,23 +75,26 @@ function join(pty: IPty, screen: Screen, files: PrivateFolder): Shell {
   screen.onChange(tell);
   leaveAbandoned(pty.pid, screen);
 
-  const close = (): void => {
-    if (closed) return;
+  const close = (): (() => void) | undefined => {
+    if (closed) return undefined;
     closed = true;
     listeners.clear();
-    process.off('exit', close);
-    if (process.platform === 'win32') pty.kill();
-    else endSession(pty.pid);
+    process.off('exit', atExit);
     files.remove();
+    if (process.platform !== 'win32') return endSession(pty.pid, ended !== undefined);
+    pty.kill();
+    return undefined;
   };
   // A tutor that ends in another way than through its own door leaves nothing behind either.
-  process.on('exit', close);
+  const atExit = (): void => close()?.();
+  process.on('exit', atExit);
   pty.onExit(({ exitCode, signal }) => {
-    // What it wrote last is parsed before the screen hears of its end, and shown in place of a full-screen program's.
-    terminal.write(terminal.buffer.active.type === 'alternate' ? '\u001B[?1049l' : '', () => {
+    const end = (): void => {
       ended = { exitCode, ...(signal ? { signal } : {}) };
       tell();
-    });
+    };
+    // What it wrote last is parsed before the screen hears of its end, and shown instead of a full-screen program's picture.
+    terminal.write('', () => (screen.fullScreen ? terminal.write('\u001B[?1049l', end) : end()));
   });
 
   const send = (text: string): void => {
@@ -130,7 +133,7 @@ function join(pty: IPty, screen: Screen, files: PrivateFolder): Shell {
     get fullScreen() {
       return screen.fullScreen;
     },
-    close,
+    close: () => void close(),
   };
 }
 

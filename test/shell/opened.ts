@@ -25,7 +25,8 @@ const open: Opened[] = [];
 afterEach(() => {
   for (const { shell, home } of open.splice(0)) {
     shell.close();
-    rmSync(home, { recursive: true, force: true });
+    // A shell that hears SIGHUP writes its history there.
+    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
   }
 });
 
