@@ -22,13 +22,22 @@ export interface Opened {
 const PATIENCE = 20_000;
 const open: Opened[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   for (const { shell, home } of open.splice(0)) {
     shell.close();
     // A shell that hears SIGHUP writes its history there.
-    rmSync(home, { recursive: true, force: true, maxRetries: 20 });
+    await until(() => removed(home));
   }
 });
+
+function removed(folder: string): boolean {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Resolves at the first prompt. A learner's home; the shell's prompt is `> ` where its rc file does not say otherwise. */
 export interface TestOptions extends Partial<ShellOptions> {
