@@ -5,6 +5,7 @@
 import type { Engine, EngineReader, ObservedRequest } from '../docker/types.js';
 import type { Course, Exercise, Lesson, Step } from './course/types.js';
 import type { Facts } from './picture/facts.js';
+import type { WatchHandlers } from './watch/watch.js';
 import type { SettingsStore } from './settings/store.js';
 
 /** "lesson-3/first-volume" */
@@ -137,7 +138,7 @@ export interface Tutor {
     engine: Engine,
     lesson: Lesson,
     exercise: Exercise,
-    handlers: { onResult: (result: ExerciseResult) => void; onEngine?: (state: 'live' | 'lost') => void },
+    handlers: WatchHandlers,
   ): { close(): void; poke(): void };
   /** Calls back with what is on the engine as far as the lesson concerns it, at once and after each change. */
   picture(engine: Engine, lesson: Lesson, onFacts: (facts: Facts) => void): { close(): void };

@@ -35,6 +35,8 @@ export interface SessionState {
   readonly step: number;
   readonly exercises: Readonly<Record<ExerciseKey, ExerciseState>>;
   readonly engine: EngineStatus;
+  /** Something that Docker did and a beginner does not expect; gone on the next step. */
+  readonly aside?: string;
   /** One line for the status bar, e.g. a notice of the progress store. */
   readonly notice?: string;
 }
@@ -50,6 +52,7 @@ export type SessionAction =
   | { readonly type: 'result'; readonly key: ExerciseKey; readonly result: ExerciseResult }
   | { readonly type: 'hint'; readonly key: ExerciseKey }
   | { readonly type: 'solution'; readonly key: ExerciseKey }
+  | { readonly type: 'aside'; readonly text: string }
   | { readonly type: 'notice'; readonly text?: string }
   | { readonly type: 'progress'; readonly progress: ProgressData };
 
@@ -72,11 +75,11 @@ export function createSession(course: Course, progress: ProgressData): SessionSt
 export function reduce(state: SessionState, action: SessionAction): SessionState {
   switch (action.type) {
     case 'next-step':
-      return neighbour(state, 1);
+      return moved(state, neighbour(state, 1));
     case 'previous-step':
-      return neighbour(state, -1);
+      return moved(state, neighbour(state, -1));
     case 'go-to':
-      return goTo(state, action.lesson, action.step);
+      return moved(state, goTo(state, action.lesson, action.step));
     case 'engine':
       return { ...state, engine: action.status };
     case 'preparing':
@@ -91,6 +94,8 @@ export function reduce(state: SessionState, action: SessionAction): SessionState
       return change(state, action.key, old => ({ hints: Math.min(old.hints + 1, hintsOf(state.course, action.key)) }));
     case 'solution':
       return change(state, action.key, () => ({ solutionShown: true }));
+    case 'aside':
+      return { ...state, aside: action.text };
     case 'notice':
       return { ...state, notice: action.text };
     case 'progress':
@@ -108,6 +113,11 @@ function remembered(old: ExerciseState, key: ExerciseKey, progress: ProgressData
     hints: progress.hints[key] ?? 0,
     solutionShown: progress.solutions[key] !== undefined,
   };
+}
+
+/** What was said of the step before says nothing of this one. */
+function moved(before: SessionState, now: SessionState): SessionState {
+  return before.lesson === now.lesson && before.step === now.step ? now : { ...now, aside: undefined };
 }
 
 function neighbour(state: SessionState, by: 1 | -1): SessionState {

@@ -80,7 +80,7 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
       attempts.update(exerciseKey(lesson, exercise), old => ({ ...old, answer: text }));
     },
     observed(lesson, exercise, request) {
-      if (!exercise.checks.some(check => wantsRequest(check, request))) return;
+      if (!personalOf(attempts, lesson, exercise).checks.some(check => wantsRequest(check, request))) return;
       const key = exerciseKey(lesson, exercise);
       const requests = withRequest(attempts.read(key)?.requests ?? [], request);
       if (requests === attempts.read(key)?.requests) return;

@@ -24,6 +24,7 @@ import type { Theme } from './theme.js';
 import { createActions } from './use-actions.js';
 import { useAutoAdvance } from './use-auto-advance.js';
 import { useKeys } from './use-keys.js';
+import { useMinutes } from './use-minutes.js';
 import { useOffer } from './use-offer.js';
 import { usePicture } from './use-picture.js';
 import { looksOf, useRevealed } from './use-revealed.js';
@@ -60,6 +61,7 @@ export function App(props: AppProps): React.JSX.Element {
   const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
   const { step } = place;
   const commands = useMemo(() => commandsOf(step, exercise, { hints: state.hints, solution: state.solutionShown }), [step, exercise, state.hints, state.solutionShown]);
+  const minutes = useMinutes(lesson.id);
   const advance = useAutoAdvance({ settings: props.tutor.settings, step: place.step, done: isDone(state), busy: isAtEnd(session) || (ui.mode !== 'reading' && ui.mode !== 'shell'), next: controls.next, onAnyKey: props.input.onAnyKey });
   const embedded = useShell({
     door: props.shell,
@@ -105,7 +107,7 @@ export function App(props: AppProps): React.JSX.Element {
   const focus = exercise || ui.focus === 'shell' ? ui.focus : 'lesson';
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows} overflowY="hidden">
-      <TextLines lines={headerLines(session, size.columns, theme)} />
+      <TextLines lines={headerLines(session, size.columns, theme, minutes)} />
       {overlay ? (
         <Overlay pane={overlay} rows={layout.body.rows} theme={theme} />
       ) : (

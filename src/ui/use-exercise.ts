@@ -67,7 +67,10 @@ export function useExercise(input: ExerciseInput): ExerciseControls {
         if (abort.signal.aborted) return;
         dispatch({ type: 'ready', key, conflicts });
         if (fresh) dispatch({ type: 'notice', text: 'The exercise is prepared anew. Values that you read before may be others now.' });
-        watcher = tutor.watch(engine, lesson, exercise, { onResult: (result) => dispatch({ type: 'result', key, result }) });
+        watcher = tutor.watch(engine, lesson, exercise, {
+          onResult: (result) => dispatch({ type: 'result', key, result }),
+          onSurprise: (text) => dispatch({ type: 'aside', text }),
+        });
       },
       (error: unknown) => {
         if (!abort.signal.aborted) dispatch({ type: 'begin-failed', key, note: explain(error) });

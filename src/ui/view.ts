@@ -74,7 +74,7 @@ export function createView({ session, place, ui, picture, size, offers, workspac
     ui.picture ? pictureLines(lesson, picture.facts, { theme: draw.theme, width: columns - SIDES, lit: picture.lit }) : lessonLines(lesson, step, columns - SIDES, draw);
   const linesOfExercise = (columns: number): ExerciseLines =>
     exercise
-      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session), embedded: shell.state !== 'off', advance }, columns - SIDES, draw)
+      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session), embedded: shell.state !== 'off', aside: session.aside, advance }, columns - SIDES, draw)
       : { lines: [], sections: {} };
 
   // Widths follow from the size alone; rows also from how much there is to show.

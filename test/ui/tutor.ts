@@ -39,6 +39,7 @@ export function createPlayTutor(options: { engine: boolean; practice?: 'starts' 
   let present = options.engine;
   let product = 'docker';
   let release: (() => void) | undefined;
+  let surprise: ((says: string) => void) | undefined;
   const watchers = new Map<ExerciseKey, () => void>();
   const pictures = new Set<() => void>();
   let facts: Facts = { containers: [], images: [], networks: [], volumes: [volume({ name: 'tutor-data' })] };
@@ -119,10 +120,11 @@ export function createPlayTutor(options: { engine: boolean; practice?: 'starts' 
       tutor.progress.reset();
       return Promise.resolve({ removed: plan.remove, failed: [] });
     },
-    watch(_, lesson, exercise, { onResult }) {
+    watch(_, lesson, exercise, { onResult, onSurprise }) {
       const key = exerciseKey(lesson, exercise);
       const tell = (): void => onResult(result(key));
       watchers.set(key, tell);
+      surprise = onSurprise;
       queueMicrotask(tell);
       return { close: () => void watchers.delete(key), poke: tell };
     },
@@ -139,6 +141,7 @@ export function createPlayTutor(options: { engine: boolean; practice?: 'starts' 
     fail: ([key = '', index = '0']) => set(key, Number(index), CHECKS[key]?.[Number(index)] ?? ok('', '')),
     note: (rest) => notes.forEach((say) => say(rest.join(' '))),
     ready: () => release?.(),
+    surprise: (rest) => surprise?.(rest.join(' ')),
     mount([target = '']) {
       facts = { ...facts, containers: [container({ name: 'tutor-web', mounts: [{ type: 'volume', source: 'tutor-data', target, readOnly: false }] })] };
       pictures.forEach((show) => show());

@@ -5,6 +5,7 @@ import type { Engine, EngineEvent } from '../../docker/types.js';
 import { exerciseKey, type ExerciseResult } from '../api.js';
 import type { AttemptStore } from '../attempt/store.js';
 import type { Exercise, Lesson } from '../course/types.js';
+import { watchSurprises } from '../surprise/watch.js';
 import { coalesce, realClock, type Clock } from './coalesce.js';
 import { watchFolder } from './files.js';
 import { heartbeat } from './heartbeat.js';
@@ -22,10 +23,15 @@ export interface WatchParts {
 export interface WatchHandlers {
   readonly onResult: (result: ExerciseResult) => void;
   readonly onEngine?: (state: 'live' | 'lost') => void;
+  /** Something happened that no check explains and a beginner does not expect: one or two sentences. */
+  readonly onSurprise?: (says: string) => void;
 }
 
 /** ms after the last event: a second look, for what an engine says a moment before it is so. */
 const SETTLE = 250;
+
+/** ms by which the engine's clock may be behind ours. */
+const SLACK = 2000;
 
 /** An hour of health checks is 10 000 events; older ones than these are of no use to any check. */
 const JOURNAL = 20_000;
@@ -35,6 +41,7 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
   const key = exerciseKey(lesson, exercise);
   const watches = new Set(exercise.checks.flatMap(check => watchesOf(check)));
   const execs = runsCommands(exercise.checks);
+  const surprises = handlers.onSurprise && watchSurprises(engine, exercise, clock.now() - SLACK, handlers.onSurprise, clock);
   const closers: (() => void)[] = [];
   let closed = false;
   let running = false;
@@ -48,16 +55,23 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
       ended = clock.now();
     });
     if (closed) return;
-    if (result.status === 'passed' || result.status === 'skipped') close();
+    surprises?.results(result.checks);
+    if (result.status === 'passed' || result.status === 'skipped') end();
     handlers.onResult(result);
   }, { clock });
 
-  const close = (): void => {
+  const end = (): void => {
     closed = true;
+    surprises?.finish();
     for (const each of closers.splice(0)) each();
+  };
+  const close = (): void => {
+    end();
+    surprises?.close();
   };
 
   const onEvent = (event: EngineEvent): void => {
+    surprises?.event(event);
     parts.journal.push(event);
     if (parts.journal.length > JOURNAL) parts.journal.shift();
     const delay = delayOf(event, { watches, execs, sinceVerified: running ? 0 : clock.now() - ended });

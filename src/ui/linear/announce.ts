@@ -40,6 +40,7 @@ export function announce(before: Moment | undefined, now: Moment, width: number,
     ...help(moved ? undefined : before, now, width, draw),
     ...modes(before, now, width, draw),
     ...folded(now.words.filter((sentence) => !before?.words.includes(sentence)).map(sanitizeLine), width),
+    ...(now.session.aside && now.session.aside !== before?.session.aside ? folded([sanitizeLine(now.session.aside)], width) : []),
     ...(now.session.notice && now.session.notice !== before?.session.notice ? folded([sanitizeLine(now.session.notice)], width) : []),
   ];
 }

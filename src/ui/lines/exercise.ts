@@ -26,6 +26,8 @@ export interface ExerciseInput {
   readonly embedded: boolean;
   /** What follows once this is passed: "Next: Volumes outlive containers". */
   readonly onward: string;
+  /** What Docker did beside what was asked of it. */
+  readonly aside?: string;
   /** Seconds until it goes on by itself. */
   readonly advance?: number;
 }
@@ -49,6 +51,7 @@ export function exerciseLines(input: ExerciseInput, width: number, draw: Draw): 
     [undefined, state.conflicts.flatMap((text) => conflict(text, width, draw))],
     // Without an engine no answer can be checked: that comes first.
     ...(input.engine.state === 'none' ? [checks, asked] : [asked, checks]),
+    [undefined, input.aside === undefined ? [] : aside(input.aside, width, draw)],
     [undefined, isDone(state) ? [] : place(input, width, draw)],
     ['hints', hints(exercise, state, width, draw)],
     ['solution', state.solutionShown ? solution(exercise, width, draw) : []],
@@ -79,6 +82,10 @@ function passed({ exercise, onward, advance, ui }: ExerciseInput, width: number,
     ...(advance === undefined ? [] : wrap(paint('quiet', `next step in ${advance} s; any key stays`), width)),
   ];
 }
+
+/** Not good, not bad: worth knowing. */
+const aside = (text: string, width: number, { theme }: Draw): string[] =>
+  hang(`${theme.paint('accent', theme.glyphs.dot)} `, foreign(text, theme), width);
 
 const conflict = (text: string, width: number, { theme }: Draw): string[] =>
   hang(`${theme.paint('fail', '!')} `, foreign(text, theme), width);

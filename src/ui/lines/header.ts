@@ -1,19 +1,25 @@
 import { exerciseKey } from '../../engine/api.js';
 import type { EngineStatus, SessionState } from '../../engine/session.js';
 import { currentLesson, isPassed } from '../../engine/session-view.js';
-import { ends } from '../text.js';
+import { ends, widthOf } from '../text.js';
 import type { Role, Theme } from '../theme.js';
 import { foreign, own } from './context.js';
 import { waitingFor } from './offer.js';
 
-/** Two rows: where one is and which engine answers; below, the lesson's steps as a line of segments. */
-export function headerLines(session: SessionState, columns: number, theme: Theme): string[] {
+/**
+ * Two rows: where one is and which engine answers; below, the lesson's steps as a line of segments.
+ * @param minutes spent in the lesson; said where there is room for it
+ */
+export function headerLines(session: SessionState, columns: number, theme: Theme, minutes = 0): string[] {
   const { paint, glyphs } = theme;
   const lesson = currentLesson(session);
   const number = session.lesson + 1;
   const steps = lesson?.steps.length ?? 0;
   const left = `${paint('strong', ` Lesson ${number} ${glyphs.dot} ${own(lesson?.title ?? '', theme)}`)}${paint('quiet', `  ${session.step + 1}/${steps}`)}`;
-  return [ends(left, `${engineLabel(session.engine, columns, theme)} `, columns, theme), steps > 0 ? stepRule(session, columns, theme) : ''];
+  const right = `${engineLabel(session.engine, columns, theme)} `;
+  const time = minutes > 0 ? paint('quiet', ` ${glyphs.dot} ${minutes} min`) : '';
+  const fits = widthOf(left) + widthOf(time) + 2 + widthOf(right) <= columns;
+  return [ends(fits ? left + time : left, right, columns, theme), steps > 0 ? stepRule(session, columns, theme) : ''];
 }
 
 /** Always in view; narrow screens get the short words. */
