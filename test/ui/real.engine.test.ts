@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTerminal, ROOT, type TestTerminal } from './terminal.js';
+import { buildTutor, openTutor } from './open-tutor.js';
+import type { TestTerminal } from './terminal.js';
 
 /** Images may have to be pulled before an exercise is ready. */
 const SLOW = 90_000;
@@ -17,25 +18,11 @@ const removeAll = (): void => {
 let folder: string;
 let terminal: TestTerminal;
 const open = (...args: string[]): TestTerminal => {
-  terminal = openTerminal({
-    command: process.execPath,
-    args: [join(ROOT, 'dist', 'docker-tutor.js'), 'start', ...args],
-    cwd: folder,
-    env: {
-      HOME: folder,
-      DOCKER_TUTOR_HOME: join(folder, 'home'),
-      DOCKER_TUTOR_WORKSPACE: join(folder, 'work'),
-      DOCKER_HOST: process.env['DOCKER_HOST'],
-      DOCKER_CONFIG: process.env['DOCKER_CONFIG'],
-    },
-  });
+  terminal = openTutor({ folder, args: ['--no-shell', ...args] });
   return terminal;
 };
 
-beforeAll(async () => {
-  const { build } = (await import(join(ROOT, 'scripts', 'setup.mjs'))) as { build: () => void };
-  build();
-});
+beforeAll(buildTutor);
 beforeEach(() => {
   removeAll();
   folder = mkdtempSync(join(tmpdir(), 'docker-tutor-real-'));
