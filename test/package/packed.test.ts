@@ -1,8 +1,9 @@
 import Docker from 'dockerode';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The package as a learner gets it: packed, then installed globally into an empty prefix. */
@@ -34,6 +35,28 @@ describe('the packed package', () => {
       env: { ...process.env, DOCKER_TUTOR_HOME: home, DOCKER_HOST: 'unix:///nowhere/docker.sock', NO_COLOR: '1' },
     });
 
+  /** Opens the shell of the package by its own door, as the screen does, and prints what it shows, or the problem. */
+  const openPackedShell = () =>
+    spawnSync(
+      process.execPath,
+      [
+        '--input-type=module', '-e',
+        `const { openShell } = await import(${JSON.stringify(pathToFileURL(join(folder, 'dist', 'far', 'shell.js')).href)});
+         const options = { folder: ${JSON.stringify(home)}, columns: 80, rows: 24, env: { ...process.env, SHELL: '/bin/sh' }, overrides: { ANSWER: '42' }, path: [] };
+         const shell = await openShell(options).catch(({ what, why, next }) => console.log([what, why, next].join(' ')));
+         shell?.onChange(() => {
+           const said = shell.rows().find((row) => /^shell \\d/.test(row));
+           if (said) { console.log(said); process.exit(); }
+         });
+         shell?.write('echo shell $ANSWER\\r');`,
+      ],
+      { cwd: prefix, encoding: 'utf8', timeout: 30_000 },
+    );
+  const ptyManifests = () => {
+    const scope = join('node_modules', '@lydell');
+    return readdirSync(scope).map((name) => JSON.parse(readFileSync(join(scope, name, 'package.json'), 'utf8')) as Record<string, unknown>);
+  };
+
   beforeAll(() => {
     const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', prefix], process.cwd())) as [
       { filename: string },
@@ -42,13 +65,24 @@ describe('the packed package', () => {
   }, 120_000);
   afterAll(() => rmSync(prefix, { recursive: true, force: true }));
 
-  it('has nothing to install and runs no install script', () => {
+  it('needs nothing but itself, wants a pty where there is one, and runs no install script', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest.dependencies ?? {}).toEqual({});
-    expect(manifest.optionalDependencies ?? {}).toEqual({});
-    expect(Object.keys(manifest.scripts as object)).not.toContain('install');
-    expect(Object.keys(manifest.scripts as object)).not.toContain('postinstall');
-    expect(existsSync(join(folder, 'node_modules'))).toBe(false);
+    expect(manifest.optionalDependencies).toEqual({ '@lydell/node-pty': expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+    for (const { scripts } of [manifest, ...ptyManifests()]) {
+      expect(Object.keys(scripts ?? {}).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
+    }
+  });
+
+  it.skipIf(isWindows)('has a shell where the optional package is, and says what to do where not', () => {
+    const optional = join(folder, 'node_modules');
+    rmSync(optional, { recursive: true, force: true });
+    const without = openPackedShell();
+    expect(without.stdout).toMatch(/no shell in this window.*@lydell\/node-pty.*second terminal/s);
+    cpSync(join(process.cwd(), 'node_modules', '@lydell'), join(optional, '@lydell'), { recursive: true });
+    const there = openPackedShell();
+    expect(there).toMatchObject({ stdout: expect.stringMatching(/^shell 42 *$/m), stderr: '', status: 0 });
+    expect(sizeOf(optional)).toBeLessThanOrEqual(5 * megabyte);
   });
 
   it('takes no more than 60 MB on disk', () => {

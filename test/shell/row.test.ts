@@ -73,10 +73,25 @@ describe('width', () => {
     expectSound();
   });
 
+  it('every character, between letters', { timeout: 30_000 }, async () => {
+    const [columns, rows, each] = [160, 20, 50];
+    // Not all of the Chinese and Korean ones.
+    const skipped = (code: number): boolean => (code > 0x3200 && code < 0xd700) || (code > 0x10000 && code < 0x1f000);
+    for (let from = 0xa0; from < 0x20000; from += each * rows) {
+      if (skipped(from)) continue;
+      const wide = openScreen({ columns, rows });
+      const lines = Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: each }, (__, index) => from + row * each + index).map((code) => `a${code >= 0xd800 && code <= 0xdfff ? '' : String.fromCodePoint(code)}`).join(''),
+      );
+      await new Promise<void>((resolve) => wide.terminal.write(lines.join('\r\n'), resolve));
+      expect(wide.rows().filter((row) => stringWidth(row) !== columns).map((row) => JSON.stringify(row))).toEqual([]);
+    }
+  });
+
   it.each(Array.from({ length: 8 }, (_, seed) => seed))('random text, %i', async (seed) => {
     let state = seed + 1;
     const next = (below: number): number => (state = (state * 48271) % 2147483647) % below;
-    const ranges = [[0x20, 0x7e], [0, 0x9f], [0x300, 0x36f], [0x900, 0x97f], [0x1100, 0x11ff], [0x200b, 0x206f], [0x2600, 0x27bf], [0xfe00, 0xfe0f], [0x1f1e6, 0x1f1ff], [0x1f300, 0x1faff], [0x20, 0xffff]];
+    const ranges = [[0x20, 0x7e], [0, 0x9f], [0x300, 0x36f], [0x900, 0x97f], [0x1100, 0x11ff], [0x200b, 0x206f], [0x2600, 0x27bf], [0xfe00, 0xfe0f], [0x1f1e6, 0x1f1ff], [0x1f300, 0x1faff], [0x2190, 0x2bff], [0x3000, 0x30ff], [0xac00, 0xd7a3], [0xe000, 0xf8ff], [0x20, 0xffff]];
     for (let round = 0; round < 40; round += 1) {
       const text = Array.from({ length: 60 }, () => {
         const [from = 0, to = 0] = ranges[next(ranges.length)]!;
@@ -104,8 +119,8 @@ describe('what a program must not reach', () => {
     expect(screen.rows()[0]).toBe(`\u001B[4mab\u001B[0m${' '.repeat(COLUMNS - 2)}`);
   });
 
-  it('a flood of marks does not grow one cell', async () => {
-    await feed(`a${'\u0301'.repeat(10_000)}`);
+  it.each(['\u0301', '\u200D', '\u202E', '\uFE0F'])('a flood of %j does not grow one cell', async (mark) => {
+    await feed(`a${mark.repeat(10_000)}`);
     expect(screen.rows().join('').length).toBeLessThan(4 * COLUMNS * 20);
     expectSound();
   });
