@@ -11,6 +11,7 @@ import { ensureEngine } from '../test/engine/index.js';
 import { openTerminal, ROOT } from '../test/ui/terminal.js';
 import { crowd, disperse, tickCourse } from './fixtures.js';
 import { practice } from './practice.js';
+import * as screen from './screen.js';
 import { floodRatio } from './shell.js';
 import { interleave, median, percentile, timeRun } from './measure.js';
 
@@ -28,7 +29,7 @@ let broken = 0;
 function report(name: string, value: number, limit: number, unit: string): void {
   const kept = value <= limit;
   if (!kept) broken += 1;
-  console.log(`${kept ? '✓' : '✗'} ${name.padEnd(58)} ${value.toFixed(unit === '×' ? 2 : 0)} ${unit}  (≤ ${limit} ${unit})`);
+  console.log(`${kept ? '✓' : '✗'} ${name.padEnd(58)} ${value.toFixed(unit === '×' || unit === '%' ? 2 : 0)} ${unit}  (≤ ${limit} ${unit})`);
 }
 
 const run = (...args: string[]) => () => timeRun([cli, ...args], process.env, [0, 1]);
@@ -130,10 +131,13 @@ async function keyToRepaint(): Promise<void> {
   await terminal.close();
 }
 
+const onScreen: screen.ScreenBench = { cli, folder: join(temporary, 'course'), env: terminalEnv, report };
+
 /** `npm run bench -- plain crowded` runs only those. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   plain: plainCommands, crowded, frame: firstFrame, tick: commandToTick, keys: keyToRepaint,
   flood: async () => report('the shell alone: yes | head -200000, of a bare pty', await floodRatio(), 3, '×'),
+  echo: () => screen.echo(onScreen), pour: () => screen.flood(onScreen), picture: () => screen.picture(onScreen), rest: () => screen.rest(onScreen),
   practice: () => practice({ cli, folder: join(temporary, 'practice'), bare, report }),
 };
 const wanted = process.argv.slice(2);

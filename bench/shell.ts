@@ -16,14 +16,14 @@ const size = { columns: 120, rows: 40 };
 /** Typed with quotes in the word, so that its echo is not taken for it. */
 const typed = (round: number): string => `${FLOOD}; echo en""d${round}\r`;
 
-interface Subject {
+export interface Subject {
   /** Milliseconds from Enter to the end of the flood. */
   run(round: number): Promise<number>;
   close(): void;
 }
 
 /** A pty and nobody who looks at it. */
-function drained(env: NodeJS.ProcessEnv): Subject {
+export function drained(env: NodeJS.ProcessEnv): Subject {
   const pty = spawn('/bin/sh', ['-i'], { cols: size.columns, rows: size.rows, env });
   let tail = '';
   let seen: (() => void) | undefined;

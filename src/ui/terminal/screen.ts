@@ -40,8 +40,10 @@ const BEGIN_FRAME = '\u001B[?2026h';
 const END_FRAME = '\u001B[?2026l';
 const HIDE_CURSOR = '\u001B[?25l';
 
-/** Between two paintings of a window that changes all the time, at least this (ms), and twice what one costs. */
-const PAUSE = 12;
+/** Between two paintings of a window, at least this (ms), and twice what one costs: a key's echo is felt, a flood only seen. */
+const PAUSE = { few: 8, many: 33 };
+/** Rows' worth of text from which on many have changed. */
+const MANY = 4;
 
 export function createScreen(out: NodeJS.WriteStream): Screen {
   let size = read();
@@ -75,7 +77,7 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     if (changes !== '' || at !== cursor) out.write(BEGIN_FRAME + (cursor === '' ? '' : HIDE_CURSOR) + changes + at + END_FRAME);
     cursor = at;
     const end = performance.now();
-    rested = end + Math.max(PAUSE, 2 * (end - start));
+    rested = end + Math.max(changes.length > MANY * size.columns ? PAUSE.many : PAUSE.few, 2 * (end - start));
   }
 
   /** Once the commit that changed something is over: what it says of the frame and of the window belongs together. */
