@@ -12,7 +12,8 @@ import type { Beginner } from './begin.js';
 import type { Course } from './course/types.js';
 import { close, madeIn } from './ledger/openings.js';
 import { openLedger } from './ledger/store.js';
-import { gatherFacts } from './picture/facts.js';
+import { gatherFacts, type Facts } from './picture/facts.js';
+import { NO_MEMORY, withRebuilds, type Memory } from './picture/rebuilt.js';
 import { watchFacts } from './picture/watch.js';
 import { personalOf, personalStepOf } from './personal/values.js';
 import { openProgress } from './progress/store.js';
@@ -66,6 +67,9 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
   const { progress, settings, attempts, ledger, journals, workspace } = parts;
   /** Of the exercises that are being watched. */
   const pokes = new Map<ExerciseKey, () => void>();
+  /** The images that names stood for when they were last looked at, by engine; also while no picture is open. */
+  const pictured = new Map<string, Memory>();
+  const began = parts.now().getTime();
   return {
     course,
     progress,
@@ -117,6 +121,15 @@ export function tutorOf(parts: TutorParts, course: Course): Tutor {
       };
       return { ...watched, close };
     },
-    picture: (engine, lesson, onFacts) => watchFacts(engine, () => gatherFacts(engine, lesson, now => madeIn(ledger.read(), lesson.id, engine.endpoint.host, now)), onFacts),
+    picture(engine, lesson, onFacts) {
+      const { host } = engine.endpoint;
+      const gather = async (): Promise<Facts> => {
+        const facts = await gatherFacts(engine, lesson, now => madeIn(ledger.read(), lesson.id, host, now));
+        const { memory, images } = withRebuilds(pictured.get(host) ?? NO_MEMORY, facts.images, began);
+        pictured.set(host, memory);
+        return { ...facts, images };
+      };
+      return watchFacts(engine, gather, onFacts);
+    },
   };
 }

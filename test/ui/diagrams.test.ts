@@ -30,6 +30,36 @@ describe('the picture', () => {
     ]);
   });
 
+  describe('of an image that was rebuilt', () => {
+    const middle = { createdBy: 'RUN make # buildkit', size: 900, empty: false };
+    const again = (before: readonly string[], part: Partial<PicturedImage> = {}): PicturedImage => ({
+      ...built, layers: ['a', 'm', 'c'], history: [built.history[0]!, { createdBy: 'ENV A=1', size: 0, empty: true }, middle, ...base.history], rebuilt: { id: 'sha256:old', layers: before }, ...part,
+    });
+
+    it('marks what came from the cache, and says from where on it did not', () => {
+      const old: PicturedImage = { ...built, id: 'sha256:old', tags: [], layers: ['a', 'm', 'b'], history: [] };
+      const lines = draw('image', { images: [base, again(['a', 'm', 'b']), old] }, 80);
+      expect(lines.slice(1, 8).map((line) => line.replace(/ {2,}/g, '  '))).toEqual([
+        '  rebuilt: 2 of 3 layers from the cache; from `COPY hello.txt /` on all anew',
+        expect.stringMatching(/^┌─+┐$/),
+        '│ COPY hello.txt /  built  12 B │',
+        '│ ENV A=1  │',
+        '│ RUN make  cached  900 B │',
+        '│ CMD ["/bin/sh"]  │',
+        '│ ADD file:1 in /  cached  = alpine:3.20  7.8 MB │',
+      ]);
+      for (const line of [...lines, ...draw('image', { images: [base, again(['a', 'm', 'b'])] }, 46)]) expect(widthOf(line)).toBeLessThanOrEqual(80);
+      expect(draw('image', { images: [base, again(['a', 'm', 'b'])] }, 46).join('\n')).toMatch(/ADD file:1 in \/ +cached +7\.8 MB/);
+    });
+
+    it.each([
+      [['a', 'm', 'c', 'd'], {}, 'rebuilt: all 3 layers from the cache'],
+      [['x', 'm', 'c'], {}, 'rebuilt: no layer from the cache, all anew'],
+      [['a', 'x', 'c'], {}, 'rebuilt: 1 of 3 layers from the cache; from RUN make on all anew'],
+      [['a', 'x', 'c'], { history: [] }, 'rebuilt: 1 of 3 layers from the cache; the others anew'],
+    ])('in words, after %j', (before, part, says) => expect(pictureWords(about('image'), facts({ images: [again(before, part)] })).join(' ')).toContain(`It was ${says}.`));
+  });
+
   it('puts each container below its state, with its exit code and health', () => {
     const containers = [
       container({ name: 'tutor-idle', status: 'created' }), container({ name: 'tutor-web', health: { status: 'healthy', lastOutput: '', command: '' } }),

@@ -5,10 +5,13 @@ import type { Lesson } from '../course/types.js';
 import { COMPOSE_PROJECT, LESSON_LABEL } from '../labels.js';
 import { isTutors } from '../ledger/classify.js';
 import { key, keysIn, listEngine, type Key } from '../ledger/listing.js';
+import type { Rebuilt } from './rebuilt.js';
 
 export interface PicturedImage extends Image {
   /** Newest instruction first, as `docker history` shows it. */
   readonly history: readonly HistoryEntry[];
+  /** It took its name over from this one while the tutor looked. */
+  readonly rebuilt?: Rebuilt;
 }
 
 export interface Facts {
