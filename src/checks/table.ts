@@ -77,8 +77,12 @@ export function wantsRequest({ kind, params }: Check, seen: ObservedRequest): bo
   return Array.isArray(params) && (params as readonly Check[]).some(one => wantsRequest(one, seen));
 }
 
-/** True for the kinds that the learner types an answer to; at most one in an exercise. */
-export const hasInput = (check: Check): boolean => check.kind === 'answer' || check.kind === 'quiz';
+/** The checks to which the learner types an answer, also inside `all` and `any`; at most one in an exercise. */
+export const inputsOf = (checks: readonly Check[]): readonly Check[] =>
+  checks.flatMap(check => {
+    if (check.kind === 'answer' || check.kind === 'quiz') return [check];
+    return Array.isArray(check.params) ? inputsOf(check.params as readonly Check[]) : [];
+  });
 
 /** Rejects with the engine's error when the engine cannot be asked: that is no outcome. */
 export async function evaluateCheck(check: Check, context: CheckContext): Promise<{ title: string; outcome: Outcome }> {

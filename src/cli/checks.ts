@@ -2,6 +2,6 @@
 import type * as checks from './checks.js';
 
 export { quizOptions } from '../checks/answer/quiz.js';
-export { hasInput, titleOf } from '../checks/table.js';
+export { inputsOf, titleOf } from '../checks/table.js';
 
 export type Checks = typeof checks;

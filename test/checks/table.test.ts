@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { checkSchema, evaluateCheck, hasInput, kindOf, kinds, titleOf, watchesOf } from '../../src/checks/table.js';
+import { checkSchema, evaluateCheck, inputsOf, kindOf, kinds, titleOf, watchesOf } from '../../src/checks/table.js';
 import { contextOf, parse } from './world.js';
 
 const messages = (written: unknown): readonly string[] => {
@@ -64,7 +64,10 @@ describe('the table of kinds', () => {
 
   it('knows what can change a check, and which are answered', () => {
     expect(watchesOf(parse({ all: [{ volume: { name: 'x' } }, { file: { path: 'x' } }] }))).toEqual(['volume', 'files']);
-    expect(hasInput(parse({ answer: { question: 'q', value: { text: 'x' } } }))).toBe(true);
+    const answer = { answer: { question: 'q', value: { text: 'x' } } };
+    const one = { kind: 'answer', params: expect.objectContaining({ question: 'q' }) as unknown };
+    expect(inputsOf([parse({ volume: { name: 'x' } }), parse(answer)])).toEqual([one]);
+    expect(inputsOf([parse({ any: [{ volume: { name: 'x' } }, { all: [answer] }] })])).toEqual([one]);
     expect(titleOf(parse({ container: { name: 'w', ports: [{ host: 18000, container: 80 }] } }))).toBe('container `w` is running, with port 18000 → 80 published');
   });
 });

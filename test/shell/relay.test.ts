@@ -112,6 +112,25 @@ describe('a relay', () => {
     expect(read).toBe(64 << 20);
   });
 
+  it('tells the engine that the client has gone, and the client that the engine has', async () => {
+    const engines: Socket[] = [];
+    const { open } = await relayTo(await rawEngine(socket => engines.push(socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\nfirst line\n')))));
+    const leaving = open();
+    leaving.write('GET /containers/x/logs?follow=1 HTTP/1.1\r\n\r\n');
+    await once(leaving, 'data');
+    const ended = once(engines[0]!.resume(), 'end');
+    leaving.destroy();
+    await ended;
+
+    const staying = open();
+    staying.write('GET /containers/x/logs?follow=1 HTTP/1.1\r\n\r\n');
+    const [said] = (await once(staying, 'data')) as [Buffer];
+    expect(String(said)).toContain('first line');
+    const over = once(staying.resume(), 'end');
+    engines[1]!.destroy();
+    await over;
+  });
+
   it('asks for its target at each connection, and says so when there is none', async () => {
     let target: Endpoint | undefined;
     const { send, seen } = await relayTo(() => target);

@@ -1,6 +1,5 @@
 /** The question of an exercise as text. */
 import type { QuizParams } from '../../checks/answer/quiz.js';
-import type { Check } from '../../checks/kind.js';
 import type { Exercise } from '../../engine/course/types.js';
 import type { Checks } from '../checks.js';
 import { sanitise } from './text.js';
@@ -12,8 +11,8 @@ export interface Asked {
 }
 
 /** Undefined for an exercise without a question; it has at most one. */
-export function asked(exercise: Exercise, { hasInput, quizOptions }: Checks): Asked | undefined {
-  const check = asking(exercise.checks, hasInput);
+export function asked(exercise: Exercise, { inputsOf, quizOptions }: Checks): Asked | undefined {
+  const [check] = inputsOf(exercise.checks);
   if (!check) return undefined;
   const { question } = check.params as { readonly question: string };
   // Letters as the check reads them: the same here, on the screen and tomorrow.
@@ -22,14 +21,4 @@ export function asked(exercise: Exercise, { hasInput, quizOptions }: Checks): As
     lines: [sanitise(question), ...options.map(({ letter, text }) => `  ${letter}) ${sanitise(text)}`)],
     placeholder: options.length > 0 ? '<letter>' : '<value>',
   };
-}
-
-/** Also inside `all` and `any`. */
-function asking(checks: readonly Check[], hasInput: Checks['hasInput']): Check | undefined {
-  for (const check of checks) {
-    const { of } = check.params as { readonly of?: readonly Check[] };
-    const found = hasInput(check) ? check : of && asking(of, hasInput);
-    if (found) return found;
-  }
-  return undefined;
 }

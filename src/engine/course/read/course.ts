@@ -1,8 +1,7 @@
 /** A course's folder → a Course, or everything that is wrong with it. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Check } from '../../../checks/kind.js';
-import { checkSchema, hasInput } from '../../../checks/table.js';
+import { checkSchema, inputsOf } from '../../../checks/table.js';
 import { EXIT, Problem } from '../../../problem.js';
 import { sortDiagnostics, type Diagnostic } from '../diagnostic.js';
 import type { LoadedCourse } from '../load.js';
@@ -13,7 +12,7 @@ import { parseYaml } from './yaml.js';
 
 export async function readCourse(dir: string): Promise<LoadedCourse> {
   const { z } = await import('zod');
-  const reader: LessonReader = { zod: z, checks: checkSchema(z), inputs };
+  const reader: LessonReader = { zod: z, checks: checkSchema(z), inputs: checks => inputsOf(checks).length };
   const outline = await outlineOf(dir, reader);
   const errors: Diagnostic[] = [...outline.errors];
   const lessons: ReadLesson[] = [];
@@ -78,11 +77,4 @@ function doubles(lessons: readonly ReadLesson[]): readonly Diagnostic[] {
 
 async function isFile(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isFile() ?? false;
-}
-
-/** Also those inside `all` and `any`. */
-function inputs(checks: readonly Check[]): number {
-  return checks.reduce((sum, check) => {
-    return sum + (hasInput(check) ? 1 : 0) + (Array.isArray(check.params) ? inputs(check.params as readonly Check[]) : 0);
-  }, 0);
 }
