@@ -14,6 +14,7 @@ import { practice } from './practice.js';
 import * as screen from './screen.js';
 import { floodRatio } from './shell.js';
 import { interleave, median, percentile, timeRun } from './measure.js';
+import { relayRatios } from './relay.js';
 
 const cli = join(ROOT, 'dist', 'docker-tutor.js');
 const builtIn = join(ROOT, 'dist', 'docker-cli.js');
@@ -133,11 +134,18 @@ async function keyToRepaint(): Promise<void> {
 
 const onScreen: screen.ScreenBench = { cli, folder: join(temporary, 'course'), env: terminalEnv, report };
 
+async function relayed(): Promise<void> {
+  const { ps, save } = await relayRatios(process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock');
+  report('docker ps through the relay, of docker ps', ps, 1.3, '×');
+  report('docker save of 200 MB through the relay, of docker save', save, 1.5, '×');
+}
+
 /** `npm run bench -- plain crowded` runs only those. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   plain: plainCommands, crowded, frame: firstFrame, tick: commandToTick, keys: keyToRepaint,
   flood: async () => report('the shell alone: yes | head -200000, of a bare pty', await floodRatio(), 3, '×'),
   echo: () => screen.echo(onScreen), pour: () => screen.flood(onScreen), picture: () => screen.picture(onScreen), rest: () => screen.rest(onScreen),
+  relay: relayed,
   practice: () => practice({ cli, folder: join(temporary, 'practice'), bare, report }),
 };
 const wanted = process.argv.slice(2);

@@ -1,7 +1,9 @@
 import type { Key } from 'ink';
 import { describe, expect, it } from 'vitest';
 import { chordsOf } from '../../src/ui/chord.js';
+import type { CheckResult } from '../../src/engine/api.js';
 import { explained } from '../../src/ui/lines/checks.js';
+import { askedAbove } from '../../src/ui/lines/exercise.js';
 import { questionOf } from '../../src/ui/question.js';
 import { sanitize, sanitizeLine } from '../../src/ui/sanitize.js';
 import { INITIAL_UI, reduceUi } from '../../src/ui/state.js';
@@ -95,6 +97,15 @@ describe('questions', () => {
     const inside = { kind: 'all', params: [{ kind: 'answer', params: { question: 'Why?' } }] };
     expect(questionOf({ ...exercise(1)!, checks: [inside] })).toEqual({ kind: 'answer', text: 'Why?' });
   });
+});
+
+it('does not ask twice: of a check that is a question, or one of several ways, only the rest is said', () => {
+  const text = 'Which?';
+  const said = (check: Partial<CheckResult>) => askedAbove({ kind: 'answer', text })({ kind: 'any', title: '', pass: false, expected: 'e', ...check });
+  expect(said({ kind: 'answer', title: text })).toMatchObject({ title: 'your answer', expected: undefined });
+  expect(said({ title: text })).toMatchObject({ title: 'your answer', expected: undefined });
+  expect(said({ title: `you listed the containers or answered: ${text}` })).toMatchObject({ title: 'you listed the containers or answered', expected: undefined });
+  expect(said({ title: 'another' })).toMatchObject({ title: 'another', expected: 'e' });
 });
 
 it('explained: the chosen check, or the first that fails', () => {

@@ -8,7 +8,7 @@ import type { Socket } from 'node:net';
  */
 export function answerAbsent(client: Socket, why: string): void {
   const message = `docker-tutor: no Docker Engine answers right now. ${why}`;
-  const server = createServer({ requestTimeout: 0, headersTimeout: 0 }, (request, response) => {
+  const server = createServer({ requestTimeout: 0, headersTimeout: 0, maxHeaderSize: 1 << 20 }, (request, response) => {
     // Answered while it still sends, a client would see a broken connection before it sees why.
     request.resume().on('end', () => {
       // Closed: the next request shall find the engine if it is back.

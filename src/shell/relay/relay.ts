@@ -38,9 +38,9 @@ export async function openRelay({ target, onRequest }: RelayOptions): Promise<Re
     track(client);
     // A client may go away at any time.
     client.on('error', () => client.destroy());
-    const endpoint = target();
-    if (!endpoint) return answerAbsent(client, NO_TARGET);
     try {
+      const endpoint = target();
+      if (!endpoint) return answerAbsent(client, NO_TARGET);
       const engine = track(await dial(endpoint));
       const failure = await join(client, engine, observe(onRequest));
       if (failure) answerAbsent(client, reason(failure));
@@ -66,6 +66,8 @@ export async function openRelay({ target, onRequest }: RelayOptions): Promise<Re
     address.remove();
     throw error;
   }
+  // One connection that cannot be taken (too many open files) ends neither the relay nor the tutor.
+  server.on('error', () => undefined);
   process.once('exit', close);
   return { host: address.host, close };
 }

@@ -96,7 +96,7 @@ function progress({ engine, offers, state, ui, question }: ExerciseInput, width:
   const waiting = (text: string): string[] => hang(`${paint('accent', glyphs.wait)} `, text, width);
   if (state.result && state.result.checks.length > 0) {
     const { checks } = state.result;
-    return results({ ...state.result, checks: question && !isDone(state) ? checks.map(askedAbove) : checks }, ui.check, width, theme, engine);
+    return results({ ...state.result, checks: question && !isDone(state) ? checks.map(askedAbove(question)) : checks }, ui.check, width, theme, engine);
   }
   if (isDone(state)) return [];
   if (engine.state === 'none') return problemLines(engine.problem, offers, width, theme);
@@ -108,8 +108,11 @@ function progress({ engine, offers, state, ui, question }: ExerciseInput, width:
 }
 
 /** The question stands above already: neither title nor expectation repeats it. */
-const askedAbove = (check: CheckResult): CheckResult =>
-  check.kind === 'answer' || check.kind === 'quiz' ? { ...check, title: 'your answer', expected: undefined } : check;
+export const askedAbove = ({ text }: Question) => (check: CheckResult): CheckResult => {
+  if (check.kind === 'answer' || check.kind === 'quiz' || check.title === text) return { ...check, title: 'your answer', expected: undefined };
+  // Of several ways, one is to answer.
+  return check.title.endsWith(`: ${text}`) ? { ...check, title: check.title.slice(0, -text.length - 2), expected: undefined } : check;
+};
 
 function results(result: ExerciseResult, chosen: number | undefined, width: number, theme: Theme, engine: EngineStatus): string[] {
   if (result.status === 'error' || result.status === 'skipped') return unknown(result, width, theme);
