@@ -29,7 +29,7 @@ export async function explain(params: RequestParams, all: readonly Seen[], conte
     if (others.length > 0) return miss(expected, `you asked about ${names([...new Set(others)])}`, `Ask about ${code(target.name)}`);
     return miss(expected, `you asked about ${names([...new Set(named.map(({ name }) => name))])}, which the engine does not know`, `Ask about ${code(target.name)}`);
   }
-  return miss(expected, 'the engine has not been asked that since this exercise began', `The command is ${command}; type it in the shell of the tutor, since requests from elsewhere are not seen`);
+  return miss(expected, 'the engine has not been asked that since this exercise began', `${command}, typed in the tutor's own shell, asks that; your answer to the question counts as well`);
 }
 
 async function keep(all: readonly Seen[], fits: (seen: Seen) => Promise<boolean>): Promise<readonly Seen[]> {
