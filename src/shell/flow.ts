@@ -1,30 +1,64 @@
 /** Output → parser, at the parser's pace: `yes` writes faster than anything can be drawn, and what waits is memory. */
 import type { IPty } from '@lydell/node-pty';
-import type { Terminal } from '@xterm/headless';
+import type { Screen } from './screen/screen.js';
+import { withoutUnseen } from './unseen.js';
 
 /** Characters not parsed yet at which the program has to wait, and at which it may go on. */
 const FULL = 256 * 1024;
 const LOW = FULL / 4;
+/** Characters that are parsed at once, some milliseconds' work; between the pieces others have their turn. */
+const PIECE = 16 * 1024;
+
+/** A batch of more characters than this is a flood; in a flood the next one is gathered for some milliseconds, less than a frame of the screen. */
+const FLOOD = 8 * 1024;
+const GATHER = 8;
 
 /** Answers of the terminal to its programs, characters in one batch of output; the rest of a flood of questions stays unanswered. */
 const ANSWERS = 512;
 
-/** Joins a pty and a terminal: output with flow control, and the terminal's answers (device attributes, cursor position …) back. */
-export function connect(pty: Pick<IPty, 'onData' | 'pause' | 'resume' | 'write'>, terminal: Pick<Terminal, 'write' | 'onData' | 'onWriteParsed'>): void {
+export interface Flow {
+  /** Once all that came so far is parsed. */
+  whenParsed(listener: () => void): void;
+}
+
+/** Joins a pty and a screen: output with flow control, and the terminal's answers (device attributes, cursor position …) back. */
+export function connect(pty: Pick<IPty, 'onData' | 'pause' | 'resume' | 'write'>, screen: Screen): Flow {
+  const { terminal } = screen;
+  let next: string[] = [];
   let waiting = 0;
+  let parsing = false;
   let paused = false;
+  const waiters: (() => void)[] = [];
+
+  const parse = (): void => {
+    const text = next.join('');
+    next = [];
+    const kept = screen.scrolls ? withoutUnseen(text, screen.lines) : text;
+    parsing = true;
+    for (let from = 0; from < kept.length; from += PIECE) terminal.write(kept.slice(from, from + PIECE));
+    terminal.write('', () => {
+      waiting -= text.length;
+      if (paused && waiting <= LOW) {
+        paused = false;
+        pty.resume();
+      }
+      if (text.length > FLOOD) setTimeout(goOn, GATHER);
+      else goOn();
+    });
+  };
+  const goOn = (): void => {
+    parsing = false;
+    if (next.length > 0) parse();
+    else for (const listener of waiters.splice(0)) listener();
+  };
   pty.onData((data) => {
+    next.push(data);
     waiting += data.length;
     if (!paused && waiting > FULL) {
       paused = true;
       pty.pause();
     }
-    terminal.write(data, () => {
-      waiting -= data.length;
-      if (!paused || waiting > LOW) return;
-      paused = false;
-      pty.resume();
-    });
+    if (!parsing) parse();
   });
 
   let answered = 0;
@@ -35,4 +69,10 @@ export function connect(pty: Pick<IPty, 'onData' | 'pause' | 'resume' | 'write'>
   terminal.onWriteParsed(() => {
     answered = 0;
   });
+  return {
+    whenParsed(listener) {
+      waiters.push(listener);
+      if (!parsing) parse();
+    },
+  };
 }

@@ -71,7 +71,7 @@ function join(pty: IPty, screen: Screen, files: PrivateFolder): Shell {
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
-  connect(pty, terminal);
+  const flow = connect(pty, screen);
   screen.onChange(tell);
   leaveAbandoned(pty.pid, screen);
 
@@ -94,7 +94,7 @@ function join(pty: IPty, screen: Screen, files: PrivateFolder): Shell {
       tell();
     };
     // What it wrote last is parsed before the screen hears of its end, and shown instead of a full-screen program's picture.
-    terminal.write('', () => (screen.fullScreen ? terminal.write('\u001B[?1049l', end) : end()));
+    flow.whenParsed(() => (screen.fullScreen ? terminal.write('\u001B[?1049l', end) : end()));
   });
 
   const send = (text: string): void => {

@@ -1,5 +1,6 @@
 /** The headless terminal: what the shell's programs wrote, as rows to draw; answers their questions; knows what they asked of the keyboard. */
 import xterm, { type IBufferCell, type Terminal } from '@xterm/headless';
+import { watch } from './hidden-state.js';
 import { rowText } from './row.js';
 import { unicode } from './width.js';
 
@@ -14,6 +15,10 @@ export interface Screen {
   scroll(by: number): void;
   toBottom(): void;
   readonly fullScreen: boolean;
+  /** A line feed at the bottom moves all of the screen up. */
+  readonly scrolls: boolean;
+  /** Line feeds after which nothing is left of what was on the screen and in its history. */
+  readonly lines: number;
   resize(columns: number, rows: number): void;
   /** After output was parsed, the view was scrolled or resized. */
   onChange(listener: () => void): void;
@@ -42,7 +47,7 @@ export function openScreen(size: { readonly columns: number; readonly rows: numb
     for (const listener of listeners) listener();
   };
   terminal.onWriteParsed(changed);
-  const cursorShown = watchCursor(terminal);
+  const hidden = watch(terminal);
 
   const draw = (): readonly string[] => {
     const buffer = terminal.buffer.active;
@@ -55,7 +60,7 @@ export function openScreen(size: { readonly columns: number; readonly rows: numb
     terminal,
     rows: () => (drawn ??= draw()),
     cursor() {
-      if (!cursorShown() || scrolled() > 0) return undefined;
+      if (!hidden.cursorShown || scrolled() > 0) return undefined;
       // Behind the last column after a full row, until the next character wraps.
       return { row: terminal.buffer.active.cursorY, column: Math.min(terminal.buffer.active.cursorX, columns - 1) };
     },
@@ -75,6 +80,12 @@ export function openScreen(size: { readonly columns: number; readonly rows: numb
       terminal.scrollToBottom();
       changed();
     },
+    get scrolls() {
+      return hidden.scrolls;
+    },
+    get lines() {
+      return SCROLLBACK + 2 * terminal.rows;
+    },
     resize(toColumns, toRows) {
       columns = toColumns;
       const { cols, rows } = room(toColumns, toRows);
@@ -83,23 +94,4 @@ export function openScreen(size: { readonly columns: number; readonly rows: numb
     },
     onChange: (listener) => void listeners.push(listener),
   };
-}
-
-/** The terminal keeps whether a program hid the cursor (DECTCEM) to itself. */
-function watchCursor({ parser }: Terminal): () => boolean {
-  let shown = true;
-  const set = (value: boolean) => (params: (number | number[])[]): boolean => {
-    if (params.includes(25)) shown = value;
-    // Seen, not handled: the terminal does its part.
-    return false;
-  };
-  const reset = (): boolean => {
-    shown = true;
-    return false;
-  };
-  parser.registerCsiHandler({ prefix: '?', final: 'h' }, set(true));
-  parser.registerCsiHandler({ prefix: '?', final: 'l' }, set(false));
-  parser.registerCsiHandler({ intermediates: '!', final: 'p' }, reset);
-  parser.registerEscHandler({ final: 'c' }, reset);
-  return () => shown;
 }
