@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/docker/connect.js';
 import type { Engine, EventStream } from '../../src/docker/types.js';
@@ -52,11 +54,10 @@ async function nothingBefore(): Promise<void> {
   expect(said).toHaveLength(1);
 }
 
-function build(tag: string, dockerfile: string): Promise<string> {
+async function build(tag: string, dockerfile: string, buildkit = '1'): Promise<void> {
   const dir = tempFolder();
-  mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, 'Dockerfile'), dockerfile);
-  return docker('build', '-q', '-t', tag, dir);
+  await promisify(execFile)('docker', ['build', '-q', '-t', tag, dir], { env: { ...process.env, DOCKER_BUILDKIT: buildkit } });
 }
 
 describe('a container that ended by itself', () => {
@@ -134,8 +135,9 @@ describe('a made-up name', () => {
     await told(/`--name` stood behind the image/);
   });
 
-  it('is not told of where none is wanted, with --rm, or in the foreground', async () => {
+  it('is not told of where none is wanted, with --rm, in the foreground, or of what a build makes', async () => {
     await open();
+    await build('tutor-s-classic:1', 'FROM alpine:3.20\nLABEL a=3\nENV B=2\nRUN true\n', '0');
     await docker('run', '--rm', 'alpine:3.20', 'true');
     await docker('run', 'alpine:3.20', 'true');
     await nothingBefore();

@@ -52,6 +52,17 @@ describe('what surprises', () => {
     ['not when the name was only taken off', { events: tag, images: { before: [image('a', 'app:1')], now: [image('a')] } }, 0],
   ])('%s', (_, more, count) => expect(told(more)).toHaveLength(count));
 
+  const nameless = (...actions: readonly string[]) => ({
+    events: actions.map(action => event(`container ${action} brave_tesla`)), containers: new Map([['brave_tesla', container({ name: 'brave_tesla' })]]), solution: ['docker run -d --name tutor-web nginx'],
+  });
+  it.each([
+    ['a name that was made up', nameless('create', 'start'), 1],
+    ['not one in the foreground', nameless('create', 'attach', 'start'), 0],
+    ['not one of a container that never started: the classic builder makes such', nameless('create'), 0],
+    ['not one that nobody asked for', { ...nameless('create', 'start'), solution: ['docker run nginx'] }, 0],
+    ['one whose name went to the program', { ...nameless('create'), containers: new Map([['brave_tesla', container({ command: ['sleep', '--name', 'tutor-web'] })]]), solution: [] }, 1],
+  ])('%s', (_, more, count) => expect(told(more)).toHaveLength(count));
+
   it('a volume that stays behind, but not for Compose', () => {
     const gone = (attributes: Readonly<Record<string, string>>) => ({ events: [event('volume mount box', { container: 'web' }), event('container destroy web 3', attributes)], containers: there.containers, volumes: new Set(['box']) });
     expect(told(gone({}))).toEqual(['`web` is gone, its volume `box` is not: a named volume stays until it is removed by itself.']);

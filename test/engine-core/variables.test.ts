@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderDiagnostic } from '../../src/engine/course/diagnostic.js';
@@ -10,8 +11,11 @@ import { fill, personal, personalStep } from '../../src/engine/personal/fill.js'
 import { KINDS } from '../../src/engine/personal/kinds.js';
 import { portsInUse } from '../../src/engine/personal/used-ports.js';
 import { complete, newValues, personalOf, valuesOf } from '../../src/engine/personal/values.js';
+import { takenPorts } from '../../src/engine/setup/conflicts.js';
+import type { Container, Engine } from '../../src/docker/types.js';
 import { createNotices } from '../../src/engine/store/notices.js';
 import { dropCopies, prepareWorkspace } from '../../src/engine/workspace.js';
+import { container } from '../checks/world.js';
 import { exercise, lesson } from './sample.js';
 import { tempFolder } from './temp.js';
 
@@ -165,6 +169,23 @@ describe('values', () => {
     const table = 'sl  local_address rem_address   st\n   0: 0100007F:46B4 00000000:0000 0A 0\n   1: 0100007F:46B5 00000000:0000 01 0\n';
     expect([...portsInUse(file => (file.endsWith('6') ? '' : table))]).toEqual([18100]);
     expect(portsInUse(() => { throw new Error('no /proc here'); }).size).toBe(0);
+  });
+
+  it('that are taken by now are told of, with the way to others', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise(resolve => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const owner = container({ id: 'o', name: 'other', ports: [{ host: port, container: 80, ip: '', protocol: 'tcp' }] });
+    const engineWith = (...containers: readonly Container[]) =>
+      ({ endpoint: { host: 'unix:///x' }, listContainers: async () => containers, inspectContainer: async () => containers[0] }) as unknown as Engine;
+    const says = (engine: Engine) => takenPorts(engine, { lesson: here, exercise: one, personal: [port] });
+    try {
+      expect(await says(engineWith())).toEqual([`Port ${port} of this exercise is used by another program on this machine by now. For another port: \`docker-tutor prepare lesson-1 a --fresh\`.`]);
+      expect(await says(engineWith(owner))).toEqual([expect.stringContaining('used by your container `other` by now')]);
+      expect(await says(engineWith({ ...owner, name: 'tutor-open' }))).toEqual([]);
+    } finally {
+      server.close();
+    }
   });
 
   it('leave an exercise without variables as it is', () => {

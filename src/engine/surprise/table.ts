@@ -34,7 +34,7 @@ const anonymousVolume: Kind = story =>
     return [{ key: `anonymous ${volume}`, says: `Docker made an anonymous volume for \`${destination}\` of \`${container.name}\`: ${because}.`, about: [volume, 'anonymous'] }];
   });
 
-/** A build, or `docker tag`, gave a name to another image; the old one keeps its place on the disk. */
+/** A build, or `docker tag`, gave a name to another image; the old one keeps its place on the disk. (Engine 20.10 tells nothing of a build by BuildKit.) */
 const lostName: Kind = ({ images: { before, now }, events }) => {
   const tagged = events.some(event => event.type === 'image' && event.action === 'tag');
   return (tagged ? before : []).flatMap(old => {
@@ -54,8 +54,9 @@ const madeUpName: Kind = story =>
     const container = story.containers.get(id);
     if (!container || !MADE_UP.test(name)) return [];
     const behind = container.command.find(word => /^--name(=|$)/.test(word)) !== undefined;
-    // Many commands need no name: only where a name is what the exercise is after.
-    const wanted = !container.autoRemove && !isAttached(story, id) && story.solution.some(line => line.includes('--name'));
+    // Many commands need no name: only where a name is what the exercise is after. The classic builder makes containers that never start.
+    const started = ofType(story, 'container', 'start').some(event => event.id === id);
+    const wanted = started && !container.autoRemove && !isAttached(story, id) && story.solution.some(line => line.includes('--name'));
     if (!behind && !wanted) return [];
     const why = behind ? '`--name` stood behind the image, so it went to the program in the container' : 'there was no `--name`';
     return [{ key: `name ${id}`, says: `Docker made up the name \`${name}\`: ${why}.`, about: [name] }];
