@@ -15,7 +15,7 @@ import { logs } from './logs.js';
 import { network } from './network/kind.js';
 import { oneKey, overrides } from './params.js';
 import { request, type RequestParams } from './request/kind.js';
-import { sameOperation } from './request/match.js';
+import { lookedFor, sameOperation } from './request/match.js';
 import { allOf, anyOf, notOf, type Nested } from './together.js';
 import { volume } from './volume/kind.js';
 
@@ -73,7 +73,7 @@ export function watchesOf(check: Check): readonly Watch[] {
 
 /** True when a `request` check, wherever it stands in this one, is about requests of this sort. */
 export function wantsRequest({ kind, params }: Check, seen: ObservedRequest): boolean {
-  if (kind === 'request') return sameOperation(params as RequestParams, [seen]).length > 0;
+  if (kind === 'request') return [sameOperation, lookedFor].some(those => those(params as RequestParams, [seen]).length > 0);
   return Array.isArray(params) && (params as readonly Check[]).some(one => wantsRequest(one, seen));
 }
 

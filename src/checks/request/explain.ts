@@ -7,13 +7,16 @@ import { differing, isTarget, succeeded, targetOf, type Seen } from './match.js'
 import { rowOf } from './operations.js';
 import { did, flagFor } from './words.js';
 
-/** @param all the requests for this operation, oldest first */
-export async function explain(params: RequestParams, all: readonly Seen[], context: CheckContext): Promise<Miss> {
+/**
+ * @param all the requests for this operation, oldest first
+ * @param vain what was looked for before it, and was not there
+ */
+export async function explain(params: RequestParams, all: readonly Seen[], vain: readonly Seen[], context: CheckContext): Promise<Miss> {
   const expected = `you ${did(params)}`;
   const command = code(rowOf(params.operation).command);
   if (!context.listening && all.length === 0) return miss(expected, 'only the shell of the tutor tells which requests are made, and it is not open', 'Answer the question instead');
   const target = targetOf(params);
-  const here = target ? await keep(all, ({ target: named = '' }) => isTarget(target, named, context)) : all;
+  const here = target ? await keep([...vain, ...all], ({ target: named = '' }) => isTarget(target, named, context)) : all;
 
   const unlike = here.filter(succeeded).at(-1);
   if (unlike) return miss(expected, `you did ${when(unlike, context)}, but not with ${flags(params, unlike)}`, `Do it once more with ${flags(params, unlike)}`);
@@ -21,16 +24,18 @@ export async function explain(params: RequestParams, all: readonly Seen[], conte
   const failed = here.at(-1);
   if (failed) return miss(expected, `you asked ${when(failed, context)}, and the engine answered with an error (${failed.request.status})`, failedAdvice(params, failed));
 
-  if (target && all.length > 0) {
-    const named = all.map(seen => ({ seen, name: seen.target ?? '' }));
-    const near = nearestOf(target.name, named.filter(({ seen }) => !succeeded(seen)), ({ name }) => name);
-    if (near) return miss(expected, `there is no ${target.type} ${code(near.name)}, ${slip(target.name, near.name)}`, `Ask about ${code(target.name)}`);
-    const others = await Promise.all([...new Set(named.filter(({ seen }) => succeeded(seen)).map(({ name }) => name))].map(name => familiar(target.type, name, context)));
-    if (others.length > 0) return miss(expected, `you asked about ${names([...new Set(others)])}`, `Ask about ${code(target.name)}`);
-    return miss(expected, `you asked about ${names([...new Set(named.map(({ name }) => name))])}, which the engine does not know`, `Ask about ${code(target.name)}`);
+  if (target) {
+    const next = `Ask about ${code(target.name)}`;
+    const near = nearestOf(target.name, targets([...vain, ...all].filter(seen => !succeeded(seen))), name => name);
+    if (near) return miss(expected, `there is no ${target.type} ${code(near)}, ${slip(target.name, near)}`, next);
+    const others = await Promise.all(targets(all.filter(succeeded)).map(name => familiar(target.type, name, context)));
+    if (others.length > 0) return miss(expected, `you asked about ${names([...new Set(others)])}`, next);
+    if (all.length > 0) return miss(expected, `you asked about ${names(targets(all))}, which the engine does not know`, next);
   }
   return miss(expected, 'the engine has not been asked that since this exercise began', `${command}, typed in the tutor's own shell, asks that; your answer to the question counts as well`);
 }
+
+const targets = (all: readonly Seen[]): readonly string[] => [...new Set(all.map(({ target = '' }) => target))];
 
 async function keep(all: readonly Seen[], fits: (seen: Seen) => Promise<boolean>): Promise<readonly Seen[]> {
   const verdicts = await Promise.all(all.map(fits));

@@ -4,7 +4,7 @@ import { kindParams, name, reference } from '../params.js';
 import { code, names, pass } from '../say.js';
 import { textSchema } from '../text.js';
 import { explain } from './explain.js';
-import { differing, isTarget, sameOperation, succeeded, targetOf, TARGETS } from './match.js';
+import { differing, isTarget, lookedFor, sameOperation, succeeded, targetOf, TARGETS } from './match.js';
 import { OPERATION_IDS, rowOf } from './operations.js';
 import { did } from './words.js';
 
@@ -42,6 +42,6 @@ export const request: CheckKind<RequestParams> = {
       if (!succeeded(seen) || differing(params, seen).length > 0) continue;
       if (!target || (await isTarget(target, seen.target ?? '', context))) return pass();
     }
-    return explain(params, all, context);
+    return explain(params, all, lookedFor(params, context.requests), context);
   },
 };

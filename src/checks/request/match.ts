@@ -3,7 +3,7 @@ import type { ObservedRequest } from '../../docker/types.js';
 import type { CheckContext } from '../kind.js';
 import { sameReference } from '../reference.js';
 import { matches, type Text } from '../text.js';
-import { asked, type Asked, type TargetType } from './operations.js';
+import { asked, rowOf, type Asked, type TargetType } from './operations.js';
 import type { RequestParams } from './kind.js';
 
 export interface Seen extends Asked {
@@ -21,6 +21,13 @@ export const sameOperation = ({ operation }: RequestParams, requests: readonly O
   });
 
 export const TARGETS = ['container', 'image', 'volume', 'network'] as const satisfies readonly TargetType[];
+
+/**
+ * Containers that were looked for first, in vain: of a name that is wrong, `docker logs` and others get no further (docker/cli,
+ * command/container/logs.go inspects for the TTY).
+ */
+export const lookedFor = ({ operation }: RequestParams, requests: readonly ObservedRequest[]): readonly Seen[] =>
+  rowOf(operation).about === 'container' && operation !== 'ContainerInspect' ? sameOperation({ operation: 'ContainerInspect' }, requests).filter(({ request }) => request.status === 404) : [];
 
 /** The thing that the check is about. */
 export function targetOf(params: RequestParams): { readonly type: TargetType; readonly name: string } | undefined {
