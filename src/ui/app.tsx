@@ -15,7 +15,6 @@ import { isDone } from './lines/exercise.js';
 import { lastOffset } from './scroll.js';
 import { isAtEnd } from '../engine/session-view.js';
 import { INITIAL_UI, reduceUi } from './state.js';
-import type { ShellDoor } from './shell.js';
 import type { Input } from './terminal/input.js';
 import { copyThrough } from './terminal/clipboard.js';
 import type { Screen } from './terminal/screen.js';
@@ -34,7 +33,6 @@ import { useShellWindow } from './use-shell-window.js';
 import { createView } from './view.js';
 
 export interface AppProps extends SessionInput {
-  readonly shell?: ShellDoor;
   readonly screen: Screen;
   readonly input: Input;
   readonly env: NodeJS.ProcessEnv;
@@ -67,6 +65,8 @@ export function App(props: AppProps): React.JSX.Element {
     door: props.shell,
     folder: props.tutor.workspace(lesson),
     endpoint: engine?.endpoint,
+    ready: session.engine.state !== 'connecting' && ui.mode !== 'offer',
+    simulated: session.engine.state === 'live' ? session.engine.enter !== undefined : undefined,
     screen,
     onRequest: (request) => exercise && props.tutor.observed(lesson, exercise, request),
     onProblem({ what, why, next }) {

@@ -11,6 +11,8 @@ export interface ShellRequest {
   readonly folder: string;
   readonly columns: number;
   readonly rows: number;
+  /** It is the practice engine, which has no BuildKit. */
+  readonly simulated: boolean;
   /** The engine that the checks ask: what is typed goes to the same one, whichever it is by then. */
   engine(): Endpoint | undefined;
   /** What clients in the shell asked of it, as soon as it answers. */

@@ -16,8 +16,11 @@ export interface Connection {
   startPractice(): void;
 }
 
-/** Keeps an engine at hand: connects, follows its going and coming, and goes on looking when there is none. */
-export function useEngine(connect: () => Promise<Engine>, practice: PracticeDoor | undefined, dispatch: Dispatch<SessionAction>): Connection {
+/**
+ * Keeps an engine at hand: connects, follows its going and coming, and goes on looking when there is none.
+ * @param embedded commands are typed in a shell that finds the engine by itself
+ */
+export function useEngine(connect: () => Promise<Engine>, practice: PracticeDoor | undefined, embedded: boolean, dispatch: Dispatch<SessionAction>): Connection {
   const [round, setRound] = useState(0);
   const [epoch, setEpoch] = useState(0);
   const [engine, setEngine] = useState<Engine>();
@@ -35,7 +38,7 @@ export function useEngine(connect: () => Promise<Engine>, practice: PracticeDoor
       if (over) return;
       const live: EngineStatus = { state: 'live', label, ...(simulated && { enter: practice?.enter ?? '' }) };
       dispatch({ type: 'engine', status: live });
-      if (simulated && practice && !told.current) dispatch({ type: 'notice', text: `In your other terminal, first: \`${practice.enter}\`` });
+      if (simulated && practice && !embedded && !told.current) dispatch({ type: 'notice', text: `In your other terminal, first: \`${practice.enter}\`` });
       told.current ||= simulated;
       setEngine(found);
       const onState = (state: 'live' | 'lost'): void => {
@@ -79,7 +82,7 @@ export function useEngine(connect: () => Promise<Engine>, practice: PracticeDoor
       for (const each of toClose.reverse()) each.close();
       setEngine(undefined);
     };
-  }, [connect, practice, dispatch, round]);
+  }, [connect, practice, embedded, dispatch, round]);
 
   const retry = useCallback(() => setRound((count) => count + 1), []);
   const startPractice = useCallback(() => {

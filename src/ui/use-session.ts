@@ -6,6 +6,7 @@ import { createSession, type ExerciseState, reduce, type SessionState } from '..
 import { currentExercise, currentLesson, currentStep } from '../engine/session-view.js';
 import type { ResetStage } from './state.js';
 import type { PracticeDoor } from './practice.js';
+import type { ShellDoor } from './shell.js';
 import { asProblem, useEngine } from './use-engine.js';
 import { useExercise } from './use-exercise.js';
 
@@ -44,6 +45,8 @@ export interface SessionInput {
   readonly connect: () => Promise<Engine>;
   /** Absent where it cannot be had. */
   readonly practice?: PracticeDoor;
+  /** Commands are typed on this screen: no other terminal need be told of the engine. */
+  readonly shell?: ShellDoor;
   /** The lesson to open, by id; otherwise where the learner left off. */
   readonly lesson?: string;
 }
@@ -63,7 +66,7 @@ export function useSession(input: SessionInput): { session: SessionState; place:
   const [attempt, setAttempt] = useState(0);
   const place = usePlace(session, tutor);
   const { lesson, exercise, key, state } = place;
-  const { engine, epoch, retry, startPractice } = useEngine(input.connect, input.practice, dispatch);
+  const { engine, epoch, retry, startPractice } = useEngine(input.connect, input.practice, input.shell !== undefined, dispatch);
   const { recheck, restart } = useExercise({ tutor, engine, epoch: epoch + attempt, lesson, exercise: currentExercise(session)?.exercise, passed: state.passedAt !== undefined, dispatch });
 
   useEffect(() => tutor.progress.moveTo({ lesson: lesson.id, step: session.step }), [tutor, lesson.id, session.step]);

@@ -12,6 +12,10 @@ export interface ShellInput {
   /** Where a new one begins. */
   readonly folder: string;
   readonly endpoint?: Endpoint;
+  /** It is known whether there is an engine, and which. */
+  readonly ready: boolean;
+  /** The engine is the practice engine; undefined while there is none. */
+  readonly simulated?: boolean;
   readonly screen: Screen;
   onRequest(request: ObservedRequest): void;
   /** It cannot be had: said once, and the tutor goes on without. */
@@ -36,7 +40,7 @@ export interface EmbeddedShell {
 
 /** Owns the learner's shell, from the first time it is seen to the end of the tutor. */
 export function useShell(input: ShellInput): EmbeddedShell {
-  const { door, screen } = input;
+  const { door, screen, ready, simulated } = input;
   const [size, setSize] = useState<Extent>();
   const [round, setRound] = useState(0);
   const [shell, setShell] = useState<Shell>();
@@ -46,12 +50,18 @@ export function useShell(input: ShellInput): EmbeddedShell {
   const latest = useRef(input);
   latest.current = input;
   const early = useRef<((shell: Shell) => void)[]>([]);
+  const untouched = useRef(true);
+  // What it is to know of the engine. A shell in which nobody has typed yet is made anew when that changes; others stay.
+  const [forSimulated, setForSimulated] = useState<boolean>();
+  useEffect(() => {
+    if (ready && (forSimulated === undefined || untouched.current)) setForSimulated(simulated ?? forSimulated ?? false);
+  }, [ready, simulated, forSimulated]);
 
   useEffect(() => {
-    if (!door || !size) return undefined;
+    if (!door || !size || forSimulated === undefined) return undefined;
     let over = false;
     const toClose: (() => void)[] = [];
-    door.open({ folder: latest.current.folder, ...size, engine: () => latest.current.endpoint, onRequest: (request) => latest.current.onRequest(request) }).then(
+    door.open({ folder: latest.current.folder, ...size, simulated: forSimulated, engine: () => latest.current.endpoint, onRequest: (request) => latest.current.onRequest(request) }).then(
       (made) => {
         if (over) return made.close();
         toClose.push(made.close, made.onChange(() => {
@@ -75,11 +85,15 @@ export function useShell(input: ShellInput): EmbeddedShell {
       setShell(undefined);
       setEnded(undefined);
     };
-  }, [door, size, round, screen]);
+  }, [door, size, round, screen, forSimulated]);
 
   const start = useCallback((wanted: Extent) => setSize((now) => now ?? wanted), []);
   const sink = useMemo<Sink>(() => {
-    const soon = (act: (to: Shell) => void): void => void (shell ? act(shell) : early.current.push(act));
+    const soon = (act: (to: Shell) => void): void => {
+      untouched.current = false;
+      if (shell) act(shell);
+      else early.current.push(act);
+    };
     return {
       write(keys) {
         if (!shell?.ended) soon((to) => to.write(keys));
@@ -93,6 +107,7 @@ export function useShell(input: ShellInput): EmbeddedShell {
   const insert = useCallback(
     (command: string) => {
       if (shell?.ended) return 'The shell has ended: Ctrl-T and Enter start a new one.';
+      untouched.current = false;
       if (shell) return shell.insert(command);
       early.current.push((to) => void to.insert(command));
       return undefined;

@@ -9,7 +9,7 @@ export function shellDoor({ options, terminal }: Pick<Context, 'options' | 'term
   const { env } = terminal;
   if (options['no-shell'] === true || env['DOCKER_TUTOR_SHELL']) return undefined;
   return {
-    async open({ folder, columns, rows, engine, onRequest }) {
+    async open({ folder, columns, rows, simulated, engine, onRequest }) {
       const [{ openShell }, { openRelay }, path] = await Promise.all([
         import('../../shell/open.js'),
         import('../../shell/relay/relay.js'),
@@ -17,7 +17,12 @@ export function shellDoor({ options, terminal }: Pick<Context, 'options' | 'term
       ]);
       const relay = await openRelay({ target: engine, onRequest });
       try {
-        return withRelay(await openShell({ folder, columns, rows, env, overrides: behindRelay(relay.host, env, { host: text(options['host']), context: text(options['context']) }), path }), relay);
+        const overrides = {
+          ...behindRelay(relay.host, env, { host: text(options['host']), context: text(options['context']) }),
+          // As `practice env` has it.
+          ...(simulated && { DOCKER_BUILDKIT: '0' }),
+        };
+        return withRelay(await openShell({ folder, columns, rows, env, overrides, path }), relay);
       } catch (error) {
         relay.close();
         throw error;
