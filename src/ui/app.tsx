@@ -1,7 +1,6 @@
 import { Box, Text } from 'ink';
 import { useEffect, useMemo, useReducer } from 'react';
 import { TextLines } from './components/text-lines.js';
-import { commandsOf } from './commands.js';
 import { footerRows } from './layout.js';
 import { footerLine } from './lines/footer.js';
 import { headerLines } from './lines/header.js';
@@ -22,13 +21,13 @@ import { useWindowSize } from './terminal/use-window-size.js';
 import type { Theme } from './theme.js';
 import { createActions } from './use-actions.js';
 import { useAutoAdvance } from './use-auto-advance.js';
+import { useDesk } from './use-desk.js';
 import { useKeys } from './use-keys.js';
 import { useMinutes } from './use-minutes.js';
 import { useOffer } from './use-offer.js';
 import { usePicture } from './use-picture.js';
 import { looksOf, useRevealed } from './use-revealed.js';
 import { type SessionInput, useSession } from './use-session.js';
-import { useShell } from './use-shell.js';
 import { useShellWindow } from './use-shell-window.js';
 import { createView } from './view.js';
 
@@ -57,38 +56,28 @@ export function App(props: AppProps): React.JSX.Element {
   useOffer(offers, session.engine, ui.mode, dispatch);
   const picture = usePicture(ui.picture, props.tutor, engine, lesson);
   const workspace = useMemo(() => shorten(props.tutor.workspace(lesson), props.home), [props.tutor, props.home, lesson]);
-  const { step } = place;
-  const commands = useMemo(() => commandsOf(step, exercise, { hints: state.hints, solution: state.solutionShown }), [step, exercise, state.hints, state.solutionShown]);
   const minutes = useMinutes(lesson.id);
   const advance = useAutoAdvance({ settings: props.tutor.settings, step: place.step, done: isDone(state), busy: isAtEnd(session) || (ui.mode !== 'reading' && ui.mode !== 'shell'), next: controls.next, onAnyKey: props.input.onAnyKey });
-  const embedded = useShell({
-    door: props.shell,
-    folder: props.tutor.workspace(lesson),
-    endpoint: engine?.endpoint,
-    ready: session.engine.state !== 'connecting' && ui.mode !== 'offer',
-    simulated: session.engine.state === 'live' ? session.engine.enter !== undefined : undefined,
-    screen,
-    onRequest: (request) => exercise && props.tutor.observed(lesson, exercise, request),
+  const { shell, shown, commands } = useDesk({
+    ...{ door: props.shell, tutor: props.tutor, session, place, engine, mode: ui.mode, workspace, screen },
     onProblem({ what, why, next }) {
       if (ui.mode === 'shell') dispatch({ type: 'close' });
       controls.notice(`${what} ${why} ${next}`);
     },
   });
-  const { state: shellState, end, scrolled } = embedded;
-  useEffect(() => props.tutor.listening(shellState === 'open'), [props.tutor, shellState]);
   const view = useMemo(
-    () => createView({ session, place, ui, picture, size, offers, workspace, advance, shell: { state: shellState, end, scrolled }, commands, draw }),
-    [session, place, ui, picture, size, offers, workspace, advance, shellState, end, scrolled, commands, draw],
+    () => createView({ session, place, ui, picture, size, offers, workspace, advance, shell: shown, commands, draw }),
+    [session, place, ui, picture, size, offers, workspace, advance, shown, commands, draw],
   );
   const layout = view.layout.kind === 'too-small' ? undefined : view.layout;
   const overlay = layout && overlayPane({ session, ui, body: layout.body, commands, theme });
-  useShellWindow({ embedded, place: overlay ? undefined : layout?.shell, typing: ui.mode === 'shell' && layout?.shell !== undefined, screen, input: props.input });
+  useShellWindow({ shell, place: overlay ? undefined : layout?.shell, typing: ui.mode === 'shell' && layout?.shell !== undefined, screen, input: props.input });
 
   useEffect(() => {
     if (ui.share !== props.tutor.settings.read().shellShare) props.tutor.settings.update({ shellShare: ui.share });
   }, [props.tutor, ui.share]);
   useRevealed({ step: place.step, done: isDone(state), looks: looksOf(state) }, dispatch);
-  const act = createActions({ session, place, controls, ui, dispatch, view, overlay, commands, shell: embedded, copy: (text) => copyThrough(screen, text, props.env), quit: props.quit, suspend: props.suspend });
+  const act = createActions({ session, place, controls, ui, dispatch, view, overlay, commands, shell, copy: (text) => copyThrough(screen, text, props.env), quit: props.quit, suspend: props.suspend });
   useKeys({
     // A window too small to show the shell has not left it its keys either.
     mode: ui.mode === 'shell' && !layout ? 'reading' : ui.mode,

@@ -31,6 +31,9 @@ export function commandsOf(step: Step, exercise: Exercise | undefined, shown: Sh
   return all.filter(({ command }, at) => all.findIndex(other => other.command === command) === at);
 }
 
+/** To the lesson's folder; `~` stays outside of quotes, or it would be a name. */
+export const goTo = (folder: string): Command => ({ command: `cd ${/^[~\w@%+=:,./-]+$/.test(folder) ? folder : folder.replace(/^(~\/)?(.*)$/, "$1'$2'")}`, from: 'text' });
+
 const SHELLS = new Set(['bash', 'sh', 'shell', 'zsh']);
 /** A block that says nothing may be a session, too: its prompts tell. */
 const SESSIONS = new Set(['console', 'shell-session', 'shellsession', 'terminal', '']);

@@ -5,7 +5,7 @@ import type { Screen } from './terminal/screen.js';
 import type { EmbeddedShell } from './use-shell.js';
 
 export interface ShellWindow {
-  readonly embedded: EmbeddedShell;
+  readonly shell: EmbeddedShell;
   /** Where it is seen; undefined: not now. */
   readonly place?: ShellPlace;
   /** The keyboard is the shell's. */
@@ -15,7 +15,7 @@ export interface ShellWindow {
 }
 
 /** Draws the shell past Ink, as large as its place, and takes the keyboard to it. */
-export function useShellWindow({ embedded, place, typing, screen, input }: ShellWindow): void {
+export function useShellWindow({ shell: embedded, place, typing, screen, input }: ShellWindow): void {
   const { shell, sink, start } = embedded;
   const { columns = 0, rows = 0, top = 0, left = 0 } = place ?? {};
   const seen = columns > 0 && rows > 0;

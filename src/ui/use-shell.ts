@@ -29,6 +29,8 @@ export interface EmbeddedShell {
   readonly end?: string;
   /** Lines the view stands above the newest. */
   readonly scrolled: number;
+  /** The folder it began in: that of the lesson then in view. */
+  readonly folder?: string;
   readonly shell?: Shell;
   /** Takes keys, also those that come while it starts; Enter starts a new one where it has ended. */
   readonly sink: Sink;
@@ -47,6 +49,7 @@ export function useShell(input: ShellInput): EmbeddedShell {
   const [failed, setFailed] = useState(false);
   const [ended, setEnded] = useState<Shell['ended']>();
   const [scrolled, setScrolled] = useState(0);
+  const [folder, setFolder] = useState<string>();
   const latest = useRef(input);
   latest.current = input;
   const early = useRef<((shell: Shell) => void)[]>([]);
@@ -60,8 +63,9 @@ export function useShell(input: ShellInput): EmbeddedShell {
   useEffect(() => {
     if (!door || !size || forSimulated === undefined) return undefined;
     let over = false;
+    const { folder: begin } = latest.current;
     const toClose: (() => void)[] = [];
-    door.open({ folder: latest.current.folder, ...size, simulated: forSimulated, engine: () => latest.current.endpoint, onRequest: (request) => latest.current.onRequest(request) }).then(
+    door.open({ folder: begin, ...size, simulated: forSimulated, engine: () => latest.current.endpoint, onRequest: (request) => latest.current.onRequest(request) }).then(
       (made) => {
         if (over) return made.close();
         toClose.push(made.close, made.onChange(() => {
@@ -71,6 +75,7 @@ export function useShell(input: ShellInput): EmbeddedShell {
         }));
         setEnded(made.ended);
         setShell(made);
+        setFolder(begin);
         for (const each of early.current.splice(0)) each(made);
       },
       (error: unknown) => {
@@ -117,7 +122,7 @@ export function useShell(input: ShellInput): EmbeddedShell {
 
   const state = door === undefined || failed ? 'off' : ended ? 'ended' : shell ? 'open' : 'waiting';
   const end = ended && (ended.signal ? `signal ${ended.signal}` : `exit code ${ended.exitCode}`);
-  return { state, end, scrolled, shell, sink, start, insert };
+  return { state, end, scrolled, folder, shell, sink, start, insert };
 }
 
 /** What is no Problem is a bug; the tutor goes on without a shell all the same. */

@@ -59,9 +59,12 @@ export interface ViewInput {
   readonly draw: Draw;
 }
 
-export type ShellState = Pick<EmbeddedShell, 'state' | 'end' | 'scrolled'>;
+export interface ShellState extends Pick<EmbeddedShell, 'state' | 'end' | 'scrolled'> {
+  /** It began in the folder of another lesson. */
+  readonly elsewhere: boolean;
+}
 
-export function createView({ session, place, ui, picture, size, offers, workspace, advance, shell = { state: 'off', scrolled: 0 }, commands = [], draw }: ViewInput): View {
+export function createView({ session, place, ui, picture, size, offers, workspace, advance, shell = { state: 'off', scrolled: 0, elsewhere: false }, commands = [], draw }: ViewInput): View {
   const { lesson, step, exercise, state } = place;
   const question = questionOf(exercise);
   const notice = session.notice ? hang(`${draw.theme.paint('accent', '!')} `, foreign(session.notice, draw.theme), size.columns - 2).slice(0, 4) : [];
@@ -74,7 +77,7 @@ export function createView({ session, place, ui, picture, size, offers, workspac
     ui.picture ? pictureLines(lesson, picture.facts, { theme: draw.theme, width: columns - SIDES, lit: picture.lit }) : lessonLines(lesson, step, columns - SIDES, draw);
   const linesOfExercise = (columns: number): ExerciseLines =>
     exercise
-      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session), embedded: shell.state !== 'off', aside: session.aside, advance }, columns - SIDES, draw)
+      ? exerciseLines({ exercise, state, engine: session.engine, offers, ui, question, workspace, onward: onward(session), embedded: shell.state !== 'off', elsewhere: shell.elsewhere, aside: session.aside, advance }, columns - SIDES, draw)
       : { lines: [], sections: {} };
 
   // Widths follow from the size alone; rows also from how much there is to show.

@@ -3,6 +3,7 @@ import type { Exercise } from '../../engine/course/types.js';
 import type { EngineStatus, ExerciseState } from '../../engine/session.js';
 import { isStuck } from '../../engine/session-view.js';
 import { nameOf } from '../../engine/setup/items.js';
+import { goTo } from '../commands.js';
 import type { Question } from '../question.js';
 import type { Section, UiState } from '../state.js';
 import { hang, withCode, wrap, wrapCode } from '../text.js';
@@ -24,6 +25,8 @@ export interface ExerciseInput {
   readonly workspace: string;
   /** Commands are typed in the shell on this screen. */
   readonly embedded: boolean;
+  /** That shell began in the folder of another lesson. */
+  readonly elsewhere: boolean;
   /** What follows once this is passed: "Next: Volumes outlive containers". */
   readonly onward: string;
   /** What Docker did beside what was asked of it. */
@@ -128,13 +131,13 @@ function unknown({ checks, problem = '', status }: ExerciseResult, width: number
   return [...titles, '', ...hang(status === 'skipped' ? `${paint('accent', glyphs.wait)} ` : `${paint('fail', glyphs.fail)} `, foreign(problem, theme), width)];
 }
 
-function place({ workspace, exercise, engine, embedded }: ExerciseInput, width: number, { theme }: Draw): string[] {
+function place({ workspace, exercise, engine, embedded, elsewhere }: ExerciseInput, width: number, { theme }: Draw): string[] {
   const row = (label: string, text: string): string[] => hang(`${theme.paint('quiet', label)} `, foreign(text, theme), width);
   const files = exercise.files.length > 0 ? row(embedded ? 'files in your folder:' : 'files there:', exercise.files.map((file) => `\`${file}\``).join(', ')) : [];
   const made = exercise.setup.map((item) => nameOf(item).name);
   const prepared = made.length > 0 ? row('prepared for you:', `${made.map((name) => `\`${name}\``).join(', ')} (f makes ${made.length > 1 ? 'them' : 'it'} anew)`) : [];
   const enter = engine.state === 'live' && engine.enter ? row('there, once:', `\`${engine.enter}\``) : [];
-  if (embedded) return [...files, ...prepared];
+  if (embedded) return [...(elsewhere ? row('in the shell, for this lesson:', `\`${goTo(workspace).command}\``) : []), ...files, ...prepared];
   return [...row('in a second terminal:', `\`cd ${workspace}\``), ...enter, ...files, ...prepared];
 }
 

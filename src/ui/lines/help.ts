@@ -34,5 +34,5 @@ export function helpLines(width: number, theme: Theme): string[] {
 }
 
 function about(width: number, theme: Theme): string[] {
-  return hang('  ', own('The exercises are done in a terminal of your own, next to this one: the checks here follow by themselves. Nothing is removed without being shown first.', theme), width);
+  return hang('  ', own('Commands are typed in the shell on this screen, or in a terminal of your own next to it: the checks follow by themselves either way. Nothing is removed without being shown first.', theme), width);
 }
