@@ -4,7 +4,7 @@ import type { Panes } from '../layout.js';
 import type { Pane } from '../state.js';
 import type { Theme } from '../theme.js';
 import type { View } from '../view.js';
-import { ExercisePane, score } from './exercise.js';
+import { checksInBrief, ExercisePane } from './exercise.js';
 import { LessonPane } from './lesson.js';
 import { Divider, ShellPane } from './shell.js';
 
@@ -21,7 +21,7 @@ export function Body(props: BodyProps): React.JSX.Element {
   const { view, layout, state, focus, theme } = props;
   const { body, shell } = layout;
   if (!shell) return <Reading {...props} rows={body.rows} />;
-  const checks = shell.at === 'alone' ? score(state, theme) : '';
+  const checks = shell.at === 'alone' ? checksInBrief(state, shell.columns, theme) : '';
   const pane = <ShellPane place={shell} title={view.shell.title} right={view.shell.right || checks} focused={focus === 'shell'} theme={theme} />;
   if (shell.at === 'alone') return pane;
   if (shell.at === 'below')

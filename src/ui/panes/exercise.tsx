@@ -2,7 +2,9 @@ import { Box } from 'ink';
 import type { ExerciseState } from '../../engine/session.js';
 import { Pane } from '../components/pane.js';
 import { Rule } from '../components/rule.js';
+import { foreign } from '../lines/context.js';
 import { isDone } from '../lines/exercise.js';
+import { fit } from '../text.js';
 import type { Theme } from '../theme.js';
 import type { View } from '../view.js';
 
@@ -27,8 +29,16 @@ export function ExercisePane({ view, state, focused, theme }: ExercisePaneProps)
   );
 }
 
+/** For where the exercise is not seen: what is missing first, and how many checks pass. */
+export function checksInBrief(state: ExerciseState, columns: number, theme: Theme): string {
+  const missing = isDone(state) ? undefined : state.result?.checks.find(({ pass }) => !pass);
+  if (!missing || state.result?.status === 'error') return score(state, theme);
+  const { paint, glyphs } = theme;
+  return `${paint('fail', glyphs.fail)} ${fit(foreign(missing.title, theme), Math.floor(columns / 2), theme)}  ${score(state, theme)}`;
+}
+
 /** How many checks pass. */
-export function score(state: ExerciseState, { paint, glyphs }: Theme): string {
+function score(state: ExerciseState, { paint, glyphs }: Theme): string {
   const checks = state.result?.checks ?? [];
   if (isDone(state)) return paint('pass', `${glyphs.pass} done`);
   if (state.result?.status === 'skipped') return paint('quiet', 'skipped');
