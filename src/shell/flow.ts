@@ -9,8 +9,7 @@ const LOW = FULL / 4;
 /** Characters that are parsed at once, some milliseconds' work; between the pieces others have their turn. */
 const PIECE = 16 * 1024;
 
-/** A batch of more characters than this is a flood; in a flood the next one is gathered for some milliseconds, less than a frame of the screen. */
-const FLOOD = 8 * 1024;
+/** Milliseconds, less than a frame of the screen: while lines are left out, the next ones are gathered, so that more of them can be. */
 const GATHER = 8;
 
 /** Answers of the terminal to its programs, characters in one batch of output; the rest of a flood of questions stays unanswered. */
@@ -42,7 +41,7 @@ export function connect(pty: Pick<IPty, 'onData' | 'pause' | 'resume' | 'write'>
         paused = false;
         pty.resume();
       }
-      if (text.length > FLOOD) setTimeout(goOn, GATHER);
+      if (kept.length < text.length) setTimeout(goOn, GATHER);
       else goOn();
     });
   };
