@@ -1,6 +1,6 @@
-import type { Driver, Handle } from '../fs/driver.js';
 import { FsError } from '../fs/error.js';
 import type { Stat } from '../fs/node.js';
+import { ReadOnlyFs } from '../fs/read-only.js';
 import type { Guest } from './guest.js';
 import type { Proc } from './proc.js';
 
@@ -37,9 +37,11 @@ const perProcess: Record<string, (p: Proc) => string> = {
 const nameOf = (p: Proc): string => (p.argv[0] ?? '').split('/').pop()!.slice(0, 15);
 
 /** /proc of a container, read-only. `/proc/self` is whoever makes the call (`guest.current`). */
-export class ProcFs implements Driver {
+export class ProcFs extends ReadOnlyFs {
   readonly type = 'proc';
-  constructor(private readonly guest: Guest) {}
+  constructor(private readonly guest: Guest) {
+    super();
+  }
 
   lstat(path: string): Stat {
     const base = { mode: 0o555, uid: 0, gid: 0, mtime: this.guest.startedAt, ino: 1, links: 1, size: 0 };
@@ -66,39 +68,11 @@ export class ProcFs implements Driver {
     return sub === 'fd' ? [...proc.fds.keys()].map(String) : [...Object.keys(perProcess), 'fd', 'cwd'];
   }
 
-  open(path: string, write: boolean): Handle {
-    if (write) throw new FsError('EACCES', path);
-    const content = this.content(path);
-    if (content === undefined) throw new FsError('EISDIR', path);
-    const bytes = Buffer.from(content);
-    return {
-      read: (offset, length) => bytes.subarray(offset, offset + length),
-      write: refuse,
-      truncate: refuse,
-      stat: () => ({ ...this.lstat(path), size: bytes.length }),
-      close: () => undefined,
-    };
-  }
-
-  create = refuse;
-  mkdir = refuse;
-  symlink = refuse;
-  mknod = refuse;
-  link = refuse;
-  unlink = refuse;
-  rmdir = refuse;
-  rename = refuse;
-  setMeta = refuse;
-
-  private content(path: string): string | undefined {
+  protected content(path: string): string | undefined {
     const [, first = '', second = '', third] = path.split('/');
     if (third !== undefined) return undefined;
     if (second === '') return Object.hasOwn(files, first) ? files[first]!(this.guest) : undefined;
     const proc = this.guest.procs.get(Number(first));
     return proc && Object.hasOwn(perProcess, second) ? perProcess[second]!(proc) : undefined;
   }
-}
-
-function refuse(): never {
-  throw new FsError('EPERM');
 }

@@ -1,19 +1,21 @@
-import type { Driver, Handle } from '../fs/driver.js';
 import { FsError } from '../fs/error.js';
 import type { Stat } from '../fs/node.js';
+import { ReadOnlyFs } from '../fs/read-only.js';
 
 /** Folders of folders and files with their text. */
 export interface Texts {
   readonly [name: string]: string | Texts;
 }
 
-/** A read-only file system whose files are made up when they are looked at. */
-export class TextFs implements Driver {
+/** One of texts in folders. */
+export class TextFs extends ReadOnlyFs {
   constructor(
     readonly type: string,
     private readonly tree: () => Texts,
     private readonly mtime = Date.now(),
-  ) {}
+  ) {
+    super();
+  }
 
   lstat(path: string): Stat {
     const found = this.find(path);
@@ -27,23 +29,10 @@ export class TextFs implements Driver {
     return Object.keys(found);
   }
 
-  open(path: string, write: boolean): Handle {
-    if (write) throw new FsError('EACCES', path);
+  protected content(path: string): string | undefined {
     const found = this.find(path);
-    if (typeof found !== 'string') throw new FsError('EISDIR', path);
-    const bytes = Buffer.from(found);
-    return { read: (offset, length) => bytes.subarray(offset, offset + length), write: refuse, truncate: refuse, stat: () => this.lstat(path), close: () => undefined };
+    return typeof found === 'string' ? found : undefined;
   }
-
-  create = refuse;
-  mkdir = refuse;
-  symlink = refuse;
-  mknod = refuse;
-  link = refuse;
-  unlink = refuse;
-  rmdir = refuse;
-  rename = refuse;
-  setMeta = refuse;
 
   private find(path: string): string | Texts {
     let at: string | Texts = this.tree();
@@ -54,8 +43,4 @@ export class TextFs implements Driver {
     }
     return at;
   }
-}
-
-function refuse(): never {
-  throw new FsError('EPERM');
 }
