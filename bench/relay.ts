@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { openRelay } from '../src/shell/relay/relay.js';
 import { median } from './measure.js';
 
-const ROUNDS = 9;
+const ROUNDS = 16;
 const IMAGE = 'tutor-bench-relay:1';
 const MEGABYTES = 200;
 
@@ -24,13 +24,14 @@ function run(line: string, host: string): Promise<number> {
 export async function relayRatios(host: string): Promise<{ readonly ps: number; readonly save: number }> {
   const relay = await openRelay({ target: () => ({ host, source: 'bench' }), onRequest: () => undefined });
   const ratio = async (line: string): Promise<number> => {
-    const [direct, through]: [number[], number[]] = [[], []];
+    const times = { [host]: [] as number[], [relay.host]: [] as number[] };
     for (let round = 0; round <= ROUNDS; round++) {
-      direct.push(await run(line, host));
-      through.push(await run(line, relay.host));
+      // Who comes second finds the engine awake.
+      const order = round % 2 === 0 ? [host, relay.host] : [relay.host, host];
+      for (const one of order) times[one]!.push(await run(line, one));
     }
     // The first round warms up.
-    return median(through.slice(1)) / median(direct.slice(1));
+    return median(times[relay.host]!.slice(1)) / median(times[host]!.slice(1));
   };
   try {
     await run(`d=$(mktemp -d) && head -c ${MEGABYTES}000000 /dev/urandom > "$d/data" && tar -C "$d" -cf - data | docker import - ${IMAGE} && rm -r "$d"`, host);
