@@ -8,9 +8,10 @@ import type { Engine, EventStream } from '../../src/docker/types.js';
 import type { CheckResult } from '../../src/engine/api.js';
 import type { Exercise } from '../../src/engine/course/types.js';
 import { keysIn, listEngine } from '../../src/engine/ledger/listing.js';
+import { createTutor } from '../../src/engine/tutor.js';
 import { watchSurprises, type SurpriseWatch } from '../../src/engine/surprise/watch.js';
 import { docker } from './docker.js';
-import { exercise } from './sample.js';
+import { course, exercise, lesson } from './sample.js';
 import { tempFolder } from './temp.js';
 
 let engine: Engine;
@@ -104,6 +105,24 @@ describe('an anonymous volume', () => {
     await docker('rm', '-fv', 'tutor-s');
     await nothingBefore();
   });
+});
+
+it('is told by the tutor, also when the command passes the exercise before it has done all', async () => {
+  const one = exercise('x', { checks: [{ kind: 'volume', params: { name: 'tutor-s-box' } }], solution: [] });
+  const here = lesson(1, 'here', [one]);
+  const tutor = createTutor({ course: course(here), home: tempFolder(), workspaceBase: tempFolder() });
+  await open();
+  const happened: string[] = [];
+  await tutor.begin(engine, here, one);
+  const watched = tutor.watch(engine, here, one, { onResult: ({ status }) => happened.push(status), onSurprise: says => happened.push(says) });
+  try {
+    await vi.waitFor(() => expect(happened).toContain('not-yet'), { timeout: 10_000 });
+    await docker('run', '-d', '--name', 'tutor-s', '-v', 'tutor-s-box:/box', 'alpine:3.20', 'sh', '-c', 'sleep 0.5; exit 9');
+    await vi.waitFor(() => expect(happened.at(-1)).toMatch(/exit code 9/), { timeout: 10_000 });
+    expect(happened.at(-2)).toBe('passed');
+  } finally {
+    watched.close();
+  }
 });
 
 it('a named volume that outlives its container is told of, one that others use or that the exercise names is not', async () => {

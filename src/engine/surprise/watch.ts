@@ -12,8 +12,6 @@ export interface SurpriseWatch {
   event(event: EngineEvent): void;
   /** How the checks stand: what they explain is not told. */
   results(checks: readonly CheckResult[]): void;
-  /** No more events come; what they brought is still looked at once. */
-  finish(): void;
   close(): void;
 }
 
@@ -73,7 +71,6 @@ export function watchSurprises(engine: Engine, exercise: Exercise, since: number
       looks.ask(SETTLE);
     },
     results: now => void (checks = now),
-    finish: () => void (open = false),
     close() {
       open = false;
       looks.close();

@@ -33,6 +33,9 @@ const SETTLE = 250;
 /** ms by which the engine's clock may be behind ours. */
 const SLACK = 2000;
 
+/** ms after a pass in which what else happens is still heard. */
+const AFTERMATH = 2000;
+
 /** An hour of health checks is 10 000 events; older ones than these are of no use to any check. */
 const JOURNAL = 20_000;
 
@@ -47,6 +50,7 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
   let running = false;
   let ended = Number.NEGATIVE_INFINITY;
   let settle: unknown;
+  let aftermath: unknown;
 
   const looks = coalesce(async () => {
     running = true;
@@ -56,22 +60,33 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
     });
     if (closed) return;
     surprises?.results(result.checks);
-    if (result.status === 'passed' || result.status === 'skipped') end();
+    if (result.status === 'passed' || result.status === 'skipped') pass();
     handlers.onResult(result);
   }, { clock });
 
   const end = (): void => {
     closed = true;
-    surprises?.finish();
     for (const each of closers.splice(0)) each();
+  };
+  const endListening = (): void => {
+    clock.clearTimeout(aftermath);
+    stream.close();
+  };
+  /** What passes a check may be only the first thing that a command did. */
+  const pass = (): void => {
+    end();
+    if (surprises) aftermath = clock.setTimeout(endListening, AFTERMATH);
+    else endListening();
   };
   const close = (): void => {
     end();
+    endListening();
     surprises?.close();
   };
 
   const onEvent = (event: EngineEvent): void => {
     surprises?.event(event);
+    if (closed) return;
     parts.journal.push(event);
     if (parts.journal.length > JOURNAL) parts.journal.shift();
     const delay = delayOf(event, { watches, execs, sinceVerified: running ? 0 : clock.now() - ended });
@@ -118,7 +133,7 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
     beats?.stir();
   };
   closers.push(
-    () => looks.close(), () => stream.close(), () => attempts?.close(), () => files?.close(),
+    () => looks.close(), () => attempts?.close(), () => files?.close(),
     () => beats?.close(), () => clock.clearTimeout(settle),
   );
   looks.ask();
