@@ -90,6 +90,31 @@ describe('the shell in the screen', () => {
     await terminal.waitFor(/^not run yet/m);
   });
 
+  it('puts a command of the step on the prompt and does not run it, or copies it', async () => {
+    await open({ columns: 120, rows: 40 });
+    await terminal.waitFor(/^tutor\$/m);
+    terminal.press('i');
+    await terminal.waitFor('Commands of this step');
+    terminal.press('down', 'enter');
+    await terminal.waitFor(/^tutor\$ docker run --rm -v tutor-data:\/data alpine:3.20 ls \/data\s*$/m);
+    terminal.press('ctrl+a', 'echo ', 'enter');
+    await terminal.waitFor(/^docker run --rm/m);
+    terminal.press('ctrl+t', 'y');
+    await terminal.waitFor('Commands of this step');
+    terminal.press('y');
+    await terminal.waitFor('Sent to the clipboard');
+    expect(terminal.output()).toContain(`\u001B]52;c;${Buffer.from('docker volume create tutor-data').toString('base64')}\u0007`);
+    // In a program that would take it for something else it is not put.
+    await enter();
+    writeFileSync(join(home, 'editor.mjs'), EDITOR);
+    terminal.press(`'${process.execPath}' editor.mjs`, 'enter');
+    await terminal.waitFor('an editor');
+    terminal.press('ctrl+t', 'i');
+    await terminal.waitFor('Commands of this step');
+    terminal.press('enter');
+    await terminal.waitFor('A full-screen program has the shell.');
+  });
+
   it('scrolls back by Shift-PgUp, or from the lesson with Tab, and comes back with the next key', async () => {
     await open({ columns: 120, rows: 40 });
     await enter();
