@@ -1,6 +1,7 @@
 /** Keeps one exercise's result fresh, from whatever can change it. */
 import { basename, dirname } from 'node:path';
 import { watchesOf } from '../../checks/table.js';
+import { compareVersions } from '../../docker/negotiate.js';
 import type { Engine, EngineEvent } from '../../docker/types.js';
 import { exerciseKey, type ExerciseResult } from '../api.js';
 import type { AttemptStore } from '../attempt/store.js';
@@ -8,7 +9,7 @@ import type { Exercise, Lesson } from '../course/types.js';
 import { watchSurprises } from '../surprise/watch.js';
 import { coalesce, realClock, type Clock } from './coalesce.js';
 import { watchFolder } from './files.js';
-import { heartbeat } from './heartbeat.js';
+import { heartbeat, type Heartbeat } from './heartbeat.js';
 import { delayOf, runsCommands } from './relevant.js';
 
 export interface WatchParts {
@@ -35,6 +36,9 @@ const SLACK = 2000;
 
 /** ms after a pass in which what else happens is still heard. */
 const AFTERMATH = 2000;
+
+/** API of Docker 26: it tells of what BuildKit builds. 20.10 tells of the classic builder's images only (seen with `docker events`). */
+const TELLS_OF_BUILDS = '1.45';
 
 /** An hour of health checks is 10 000 events; older ones than these are of no use to any check. */
 const JOURNAL = 20_000;
@@ -126,7 +130,13 @@ export function watchExercise(engine: Engine, lesson: Lesson, exercise: Exercise
   const files = watches.has('files') ? watchFolder(parts.workspace, () => poke()) : undefined;
   const blind = (watches.has('files') && !files) || ((watches.has('answer') || watches.has('request')) && !attempts);
   // For what no event tells of: a server that starts to answer, a log line.
-  const beats = watches.has('time') || blind ? heartbeat(() => { onAttempts(); looks.ask(); }, clock) : undefined;
+  const beat = (): Heartbeat => heartbeat(() => { onAttempts(); looks.ask(); }, clock);
+  let beats = watches.has('time') || blind ? beat() : undefined;
+  if (watches.has('image') && !beats) {
+    engine.version().then(({ apiVersion }) => {
+      if (!closed && compareVersions(apiVersion, TELLS_OF_BUILDS) < 0) beats ??= beat();
+    }, () => undefined);
+  }
   const poke = (): void => {
     if (closed) return;
     looks.ask();
