@@ -1,5 +1,5 @@
 /** Programs in the embedded shell, as a learner meets them. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -159,6 +159,19 @@ describe.skipIf(process.platform === 'win32')('an inserted command', () => {
     marked.shell.paste('echo a$((1 + 1))a\u001B[201~\necho evil$((2 + 2))\n');
     await marked.waitFor('echo evil$((2 + 2))');
     expect(marked.screen()).not.toMatch(/a2a|evil4/);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a long paste', () => {
+  it('arrives whole', async () => {
+    const { shell, run, waitFor, folder } = await openTest();
+    run('stty -echo; echo re""ady; cat > pasted; echo do""ne');
+    await waitFor('ready');
+    const text = Array.from({ length: 4000 }, (_, index) => `line ${index} ${'é'.repeat(index % 30)}\n`).join('');
+    shell.paste(text);
+    shell.write('\u0004');
+    await waitFor('done');
+    expect(readFileSync(join(folder, 'pasted'), 'utf8')).toBe(text);
   });
 });
 

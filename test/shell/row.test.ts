@@ -165,3 +165,17 @@ describe('the view', () => {
     expect(screen.cursor()).toEqual({ row: 0, column: COLUMNS - 1 });
   });
 });
+
+describe('a scrolling region', () => {
+  it('is known while it is set', async () => {
+    const told: boolean[] = [];
+    for (const command of ['[2;3r', '[r', '[1;3r', '[0;4r', '[2r', '[1;99r', '[1;2r', '[!p', '[1;2r', 'c']) {
+      await feed(`\u001B${command}`);
+      told.push(screen.scrolls);
+    }
+    expect(told).toEqual([false, true, false, true, false, true, false, true, false, true]);
+    await feed('\u001B[1;2r');
+    screen.resize(COLUMNS, 5);
+    expect(screen.scrolls).toBe(true);
+  });
+});

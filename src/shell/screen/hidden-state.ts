@@ -9,7 +9,8 @@ export interface HiddenState {
 }
 
 /** https://invisible-island.net/xterm/ctlseqs/ctlseqs.html */
-export function watch({ parser }: Pick<Terminal, 'parser'>): HiddenState {
+export function watch(terminal: Pick<Terminal, 'parser' | 'rows' | 'onResize'>): HiddenState {
+  const { parser } = terminal;
   const state = { cursorShown: true, scrolls: true };
   /** Seen, not handled: the terminal does its part. */
   const see = (change: (params: readonly (number | number[])[]) => void) => (params: (number | number[])[] = []): false => {
@@ -19,7 +20,9 @@ export function watch({ parser }: Pick<Terminal, 'parser'>): HiddenState {
   const reset = see(() => Object.assign(state, { cursorShown: true, scrolls: true }));
   parser.registerCsiHandler({ prefix: '?', final: 'h' }, see((modes) => (state.cursorShown ||= modes.includes(25))));
   parser.registerCsiHandler({ prefix: '?', final: 'l' }, see((modes) => (state.cursorShown &&= !modes.includes(25))));
-  parser.registerCsiHandler({ final: 'r' }, see((margins) => (state.scrolls = margins.every((margin) => margin === 0))));
+  // apt and others give the whole screen back by its numbers.
+  parser.registerCsiHandler({ final: 'r' }, see(([top = 0, bottom = 0]) => (state.scrolls = Number(top) <= 1 && (bottom === 0 || Number(bottom) >= terminal.rows))));
+  terminal.onResize(() => (state.scrolls = true));
   parser.registerCsiHandler({ intermediates: '!', final: 'p' }, reset);
   parser.registerEscHandler({ final: 'c' }, () => reset());
   return state;
