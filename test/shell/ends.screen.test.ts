@@ -11,10 +11,13 @@ const pidIn = (file: string): number => Number(readFileSync(file, 'utf8'));
 /** A zombie has ended; when init buries it is init's business. */
 const lives = (pid: number): boolean => /^[^Z\s]/.test(spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout);
 
-/** Runs each with its pid in a file, the last in front. @returns the pids, once all run */
+/** Runs each, the last in front; READY in it, or else its start, leaves its pid in a file. @returns the pids, once all are ready */
 async function start({ run, folder }: Opened, commands: Readonly<Record<string, string>>): Promise<Record<string, number>> {
   const names = Object.keys(commands);
-  for (const [name, command] of Object.entries(commands)) writeFileSync(join(folder, name), `echo $$ > ${name}.new; mv ${name}.new ${name}.pid; ${command}\n`);
+  for (const [name, command] of Object.entries(commands)) {
+    const ready = `echo $$ > ${name}.new; mv ${name}.new ${name}.pid`;
+    writeFileSync(join(folder, name), command.includes('READY') ? command.replace('READY', () => ready) : `${ready}; ${command}\n`);
+  }
   run(names.map((name, index) => `sh ./${name}${index + 1 < names.length ? ' &' : ''}`).join(' '));
   await until(() => names.every((name) => existsSync(join(folder, `${name}.pid`))));
   return Object.fromEntries(names.map((name) => [name, pidIn(join(folder, `${name}.pid`))]));
@@ -25,7 +28,7 @@ const SLEEP = 'exec sleep 1000';
 describe.skipIf(process.platform === 'win32')('close()', () => {
   it.each(['/bin/sh', '/bin/bash'])('ends %s, what runs in front, in the background, stopped, and what does not hear SIGHUP', async (program) => {
     const opened = await openTest({ env: { SHELL: program } });
-    const pids = await start(opened, { background: SLEEP, stopped: 'kill -STOP $$; sleep 1000', deaf: 'trap "echo heard > heard" HUP; while :; do sleep 0.05; done', front: SLEEP });
+    const pids = await start(opened, { background: SLEEP, stopped: 'kill -STOP $$; sleep 1000', deaf: 'trap "echo heard > heard" HUP; READY; while :; do sleep 0.05; done', front: SLEEP });
     opened.run('');
     opened.shell.close();
     await until(() => Object.values(pids).every((pid) => !lives(pid)));
@@ -74,7 +77,7 @@ describe.skipIf(process.platform === 'win32')('close()', () => {
 
   it('finds the session through ps, too, where there is no /proc', async () => {
     const opened = await openTest({ env: { SHELL: '/bin/bash' } });
-    const { background = 0, front = 0 } = await start(opened, { background: 'trap "" HUP; sleep 1000', front: SLEEP });
+    const { background = 0, front = 0 } = await start(opened, { background: 'trap "" HUP; READY; sleep 1000', front: SLEEP });
     opened.run('');
     const [leader] = sessionOf(leaderOf(front))();
     const session = byPs(leader!.pid);
