@@ -33,7 +33,16 @@ async function listen(server: Server): Promise<Endpoint> {
 }
 
 /** An engine that does with each connection what the test says. */
-const rawEngine = (serve: (socket: Socket) => void): Promise<Endpoint> => listen(createSocketServer({ allowHalfOpen: true }, socket => serve(socket.on('error', () => undefined))));
+const rawEngine = (serve: (socket: Socket) => void): Promise<Endpoint> =>
+  listen(
+    createSocketServer({ allowHalfOpen: true }, socket => {
+      openConnections++;
+      serve(socket.on('error', () => undefined).once('close', () => openConnections--));
+    }),
+  );
+
+/** Of raw engines. */
+let openConnections = 0;
 
 async function relayTo(target: Endpoint | (() => Endpoint | undefined) | undefined) {
   const seen: ObservedRequest[] = [];
@@ -129,6 +138,37 @@ describe('a relay', () => {
     const over = once(staying.resume(), 'end');
     engines[1]!.destroy();
     await over;
+  });
+
+  it('stands clients and engines that break off anywhere, and keeps no connection of theirs', async () => {
+    // The same lots each time (Lehmer).
+    let lot = 42;
+    const random = (): number => (lot = (lot * 48271) % 2147483647) / 2147483647;
+    const engine = await rawEngine(socket =>
+      void socket.once('end', () => socket.end()).once('data', () => {
+        if (random() < 0.2) return void socket.destroy();
+        socket.write(`HTTP/1.1 ${random() < 0.3 ? '101 UP' : '200 OK'}\r\nContent-Length: 100000\r\n\r\n${'x'.repeat(random() * 100_000)}`);
+        if (random() < 0.3) socket.destroy();
+        else socket.resume().end();
+      }),
+    );
+    const before = openConnections;
+    const { open, seen } = await relayTo(() => (random() < 0.1 ? undefined : random() < 0.1 ? { host: 'unix:///nonexistent', source: 'test' } : engine));
+    const one = (): Promise<unknown> => {
+      const client = open().on('error', () => undefined);
+      const closed = new Promise(resolve => client.once('close', resolve));
+      const kind = random();
+      if (kind < 0.2) client.write(Buffer.from(Array.from({ length: 500 }, () => random() * 256)));
+      else if (kind < 0.5) client.write(`POST /x HTTP/1.1\r\nHost: a\r\nUpgrade: tcp\r\nConnection: Upgrade\r\nContent-Length: 2\r\n\r\n{}${'z'.repeat(random() * 100_000)}`);
+      else client.write('GET /x HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(1 + random() * 4));
+      client.on('data', () => random() < 0.1 && client.destroy()).once('end', () => client.end());
+      if (random() < 0.3) setImmediate(() => client.destroy());
+      else if (kind < 0.2) client.end();
+      return closed;
+    };
+    for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 30 }, one));
+    expect(seen.length).toBeGreaterThan(20);
+    await expect.poll(() => openConnections).toBe(before);
   });
 
   it('asks for its target at each connection, and says so when there is none', async () => {
