@@ -67,7 +67,7 @@ describe.skipIf(process.platform === 'win32')('close()', () => {
           ${said}
           process.exit();
         });
-        shell.write('trap "" HUP; echo pi""d=$$; sleep 1000\\r');`;
+        shell.write('trap "" HUP; echo pi""d=$$; read line\\r');`;
       const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], { encoding: 'utf8', timeout: 20_000 });
       expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
       expect(Number(stdout)).toBeGreaterThan(1);

@@ -56,6 +56,9 @@ export async function openTest({ files = {}, env = {}, ...options }: TestOptions
     folder, columns: 80, rows: 24, overrides: {}, path: [],
     ...options,
     env: { HOME: home, SHELL: '/bin/sh', PATH: process.env['PATH'], LANG: 'C.UTF-8', PS1: '> ', ...env },
+  }).catch((error: unknown) => {
+    removed(home);
+    throw error;
   });
   const screen = (): string => shell.rows().map((row) => row.replaceAll(/\u001B\[[\d;]*m/g, '').trimEnd()).join('\n');
   const holds = (what: string | RegExp | (() => boolean)): boolean =>
