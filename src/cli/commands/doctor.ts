@@ -5,17 +5,19 @@ import { engineFindings } from '../doctor/engine.js';
 import { bad, ok, type Finding } from '../doctor/finding.js';
 import { diskFinding, folderFinding, nodeFinding, terminalFindings } from '../doctor/machine.js';
 import { pluginFindings } from '../doctor/plugins.js';
+import { shellFinding } from '../doctor/shell.js';
 import { count, sanitise, wrap } from '../output/text.js';
 import { whereToLook } from '../practice-engine/where.js';
 
 export async function run(context: Context): Promise<ExitCode> {
   const { options, out, terminal } = context;
-  const [engine, plugins, folders] = await Promise.all([
+  const [engine, plugins, shell, folders] = await Promise.all([
     engineFindings(whereToLook(options)),
     pluginFindings(),
+    shellFinding(),
     folderFindings(context),
   ]);
-  const findings = [...engine, ...plugins, diskFinding(), ...terminalFindings(terminal), ...folders, nodeFinding()];
+  const findings = [...engine, ...plugins, diskFinding(), ...terminalFindings(terminal), shell, ...folders, nodeFinding()];
   const healthy = findings.every((finding) => finding.level !== 'bad');
   if (options['json']) out.raw(`${JSON.stringify({ version: 1, ok: healthy, findings }, null, 2)}\n`);
   else {
