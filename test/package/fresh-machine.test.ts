@@ -1,6 +1,6 @@
 /**
- * A machine with Node and nothing of Docker: the tutor is opened on a terminal, takes the practice engine, and lessons are done in a second
- * terminal with the docker of this package. (The proof of the lessons does all of them so, without the screen.)
+ * A machine with Node and nothing of Docker: the tutor is opened on a terminal, takes the practice engine, and lessons are done in its
+ * own shell with the docker of this package. (The proof of the lessons does all of them so, without the screen.)
  */
 import { accessSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadValidCourse } from '../../src/engine/course/load.js';
+import { createTutor } from '../../src/engine/tutor.js';
 import { openTerminal, ROOT, type TestTerminal } from '../ui/terminal.js';
+import { countCommands, typist } from '../ui/typist.js';
 
 const course = await loadValidCourse(join(ROOT, 'lessons'));
 const bundle = join(ROOT, 'dist', 'docker-tutor.js');
@@ -52,7 +54,8 @@ describe.skipIf(process.platform === 'win32')('a machine without Docker', () => 
   beforeAll(() => {
     home = mkdtempSync(join(tmpdir(), 'docker-tutor-fresh-'));
     mkdirSync(join(home, 'run'), { mode: 0o700 });
-    env = { HOME: home, PATH: pathWithoutDocker(join(home, 'bin')), XDG_RUNTIME_DIR: join(home, 'run'), XDG_DATA_HOME: join(home, 'data'), DOCKER_TUTOR_HOME: join(home, 'tutor'), DOCKER_TUTOR_WORKSPACE: join(home, 'work'), PS1: '> ' };
+    env = { HOME: home, PATH: pathWithoutDocker(join(home, 'bin')), XDG_RUNTIME_DIR: join(home, 'run'), XDG_DATA_HOME: join(home, 'data'), DOCKER_TUTOR_HOME: join(home, 'tutor'), DOCKER_TUTOR_WORKSPACE: join(home, 'work'), PS1: '> ', SHELL: '/bin/bash' };
+    countCommands(home);
     withoutEngine();
   });
   afterAll(async () => {
@@ -63,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('a machine without Docker', () => 
   });
 
   it('takes the practice engine when it is offered, and its docker is the one of this package', { timeout: 2 * minutes }, async () => {
-    const tutor = terminal(process.execPath, [bundle, 'start', 'lesson-1']);
+    const tutor = terminal(process.execPath, [bundle, 'start', 'lesson-1', '--no-shell']);
     await tutor.waitFor('practice engine');
     tutor.press('u');
     await tutor.waitFor('● practice engine (simulated)', minutes);
@@ -76,29 +79,23 @@ describe.skipIf(process.platform === 'win32')('a machine without Docker', () => 
 
   it.each(['lesson-1', 'lesson-5'])('%s can be done from its first step to its last', { timeout: 10 * minutes }, async (id) => {
     const lesson = course.lessons.find((one) => one.id === id);
+    const learner = createTutor({ course, home: join(home, 'tutor'), workspaceBase: join(home, 'work') });
     const tutor = terminal(process.execPath, [bundle, 'start', id]);
     await tutor.waitFor('● practice engine (simulated)', minutes);
-    const shell = terminal('/bin/sh', ['-i']);
-    await shell.waitFor('> ');
-    let typed = 0;
-    const type = async (command: string): Promise<void> => {
-      const mark = `echo typed "${(typed += 1)}"`;
-      const lines = command.trimEnd().split('\n');
-      // On the same line where it can be: a command that reads the terminal, such as `exec`, takes what is typed behind it.
-      const typedLines = lines.length === 1 && !command.startsWith('#') ? [`${command}; ${mark}`] : [...lines, mark];
-      for (const line of typedLines) shell.press(line, 'enter');
-      await shell.waitFor(`typed ${typed}`, minutes);
-    };
-    await type(`eval "$(node ${bundle} practice env)"; mkdir -p ${join(home, 'work', id)}; cd ${join(home, 'work', id)}`);
+    const { type } = typist(tutor, minutes);
     for (const [at, { exercise }] of (lesson?.steps ?? []).entries()) {
       await tutor.waitFor(` ${at + 1}/${lesson?.steps.length} `);
       if (exercise) {
         await tutor.waitFor((screen) => /── Exercise/.test(screen) && !/Preparing|○ Looking/.test(screen), minutes);
-        for (const command of exercise.solution) await type(command);
+        tutor.press('ctrl+t');
+        // With the ports and names that were drawn for this learner.
+        for (const command of learner.personal(lesson!, exercise).solution) await type(command);
         await tutor.waitFor('✓ done', minutes);
+        expect(tutor.screen()).not.toMatch(/docker: .*not found/);
+        tutor.press('ctrl+t');
+        await tutor.waitFor('Ctrl-T types here');
       }
       tutor.press('n');
     }
-    expect(shell.history()).not.toMatch(/docker: .*not found/);
   });
 });

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Course, Step } from '../../src/engine/course/types.js';
 import { buildTutor, openTutor } from './open-tutor.js';
 import { ROOT, type TestTerminal } from './terminal.js';
+import { countCommands, typist } from './typist.js';
 
 /** Images may have to be pulled before an exercise is ready. */
 const SLOW = 90_000;
@@ -31,8 +32,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'docker-tutor-walk-'));
-  // The number of the command tells when the one before has ended.
-  writeFileSync(join(folder, '.bashrc'), "PS1='[\\#]$ '\n");
+  countCommands(folder);
 });
 afterEach(async () => {
   await terminal.close();
@@ -48,8 +48,7 @@ describe('lesson 3, from its first step to its last, in the one window', () => {
   it.each([[80, 24], [120, 40], [200, 50]])('at %i×%i', async (columns, rows) => {
     terminal = openTutor({ folder, args: ['lesson-3'], columns, rows, env: { SHELL: '/bin/bash' } });
     await terminal.waitFor('● Docker', SLOW);
-    let typed = 1;
-    const prompt = (): Promise<string> => terminal.waitFor(new RegExp(`(^|│)\\[${typed}\\]\\$ *$`, 'm'), SLOW);
+    const { type } = typist(terminal, SLOW);
     for (const [index, { exercise }] of steps.entries()) {
       await terminal.waitFor(` ${index + 1}/${steps.length} `, SLOW);
       if (!exercise) {
@@ -60,13 +59,7 @@ describe('lesson 3, from its first step to its last, in the one window', () => {
       const opened = await terminal.waitFor(score, SLOW);
       if (index === 0) await expect(steady(opened)).toMatchFileSnapshot(`screens/lesson-3-${columns}x${rows}.txt`);
       terminal.press('ctrl+t');
-      for (const command of exercise.solution) {
-        await prompt();
-        terminal.paste(command);
-        terminal.press('enter');
-        typed += 1;
-      }
-      await prompt();
+      for (const command of exercise.solution) await type(command);
       const passed = await terminal.waitFor('✓ done', SLOW);
       if (index === 0) await expect(steady(passed)).toMatchFileSnapshot(`screens/lesson-3-${columns}x${rows}-done.txt`);
       terminal.press('ctrl+t');

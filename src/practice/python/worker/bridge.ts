@@ -20,7 +20,8 @@ export class Bridge {
     const call: Call = [name, args, performance.now() - this.since];
     Atomics.store(this.control, word.done, 0);
     this.port.postMessage(call);
-    Atomics.wait(this.control, word.done, 0);
+    // The server may be put aside between an answer and its notice: a late notice must not wake the next call without its answer.
+    while (Atomics.load(this.control, word.done) === 0) Atomics.wait(this.control, word.done, 0);
     this.since = performance.now();
     return Atomics.load(this.control, word.result);
   }
