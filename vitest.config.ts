@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'screen',
           include: ['test/**/*.screen.test.{ts,tsx}'],
+          globalSetup: ['test/ui/harness-setup.ts'],
           testTimeout: 60_000,
           fileParallelism: false,
         },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HARNESS } from './harness-setup.js';
 import { openTerminal, ROOT, type TestTerminal } from './terminal.js';
 
 export interface HarnessOptions {
@@ -21,11 +22,11 @@ export function openHarness({ columns, rows, env, args = [] }: HarnessOptions = 
   const socket = join(tmpdir(), `tutor-harness-${randomUUID().slice(0, 8)}.sock`);
   const terminal = openTerminal({
     command: process.execPath,
-    args: ['--import', 'tsx', 'test/ui/harness.tsx', ...args],
+    args: [join(HARNESS, 'harness.mjs'), ...args],
     cwd: ROOT,
     columns,
     rows,
-    env: { NODE_ENV: 'production', HARNESS_SOCKET: socket, ...env },
+    env: { HARNESS_SOCKET: socket, ...env },
   });
   const tell = (line: string): Promise<void> =>
     new Promise((resolve, reject) => {
