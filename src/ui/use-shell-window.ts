@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import type { ShellPlace } from './layout.js';
 import type { Input } from './terminal/input.js';
 import type { Screen } from './terminal/screen.js';
@@ -19,11 +19,12 @@ export function useShellWindow({ shell: embedded, place, typing, screen, input }
   const { shell, sink, start } = embedded;
   const { columns = 0, rows = 0, top = 0, left = 0 } = place ?? {};
   const seen = columns > 0 && rows > 0;
+  useEffect(() => {
+    if (seen) start({ columns, rows });
+  }, [start, seen, columns, rows]);
   useLayoutEffect(() => {
-    if (!seen) return;
-    start({ columns, rows });
-    shell?.resize(columns, rows);
-  }, [shell, start, seen, columns, rows]);
+    if (seen) shell?.resize(columns, rows);
+  }, [shell, seen, columns, rows]);
   useLayoutEffect(() => {
     if (!seen || !shell) return undefined;
     screen.open({ top, left, columns, rows, lines: () => shell.rows(), cursor: () => (typing && !shell.ended ? shell.cursor() : undefined) });

@@ -53,6 +53,9 @@ const bytesOf = (key: string): string => {
   return control === undefined ? (KEYS[key] ?? key) : String.fromCharCode(control.charCodeAt(0) - 96);
 };
 
+/** Characters. */
+const LONGEST_FRAME = 200_000;
+
 export function openTerminal(options: TerminalOptions): TestTerminal {
   const { columns = 80, rows = 24 } = options;
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
@@ -64,15 +67,19 @@ export function openTerminal(options: TerminalOptions): TestTerminal {
     env: Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   });
   let output = '';
+  let tail = '';
   let gone = false;
   const checks = new Set<() => void>();
   const listeners = new Set<(data: string) => void>();
 
   pty.onData((data) => {
     output += data;
+    // A frame that has begun and not ended is seen by nobody.
+    tail = (tail + data).slice(-LONGEST_FRAME);
+    const whole = tail.lastIndexOf('\u001B[?2026h') <= tail.lastIndexOf('\u001B[?2026l');
     terminal.write(data, () => {
       for (const listener of listeners) listener(data);
-      for (const check of checks) check();
+      if (whole) for (const check of checks) check();
     });
   });
   const exited = new Promise<number>((resolve) => {

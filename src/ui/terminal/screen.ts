@@ -120,7 +120,9 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
     write(data: string): boolean {
       frame = data.split('\n');
       stale = false;
-      drawNext();
+      // The first frame need not wait for what its effects change.
+      if (shown.length === 0) draw();
+      else drawNext();
       return true;
     },
   });
