@@ -2,7 +2,7 @@
 import type { Exercise, Step } from '../engine/course/types.js';
 import { isWhole, splitCommands } from './shell-text.js';
 
-export interface Command {
+export interface StepCommand {
   /** May have several lines; placeholders (`NAME`, `<id>`) are left for the learner. */
   readonly command: string;
   readonly from: 'text' | 'hint' | 'solution';
@@ -19,11 +19,11 @@ export interface Shown {
  * In reading order, each once: from the code blocks of the text and the task, from inline code of the hints, from the solution.
  * Of code blocks only those count that say they are a shell's, and sessions, of which what stands behind `$ ` is taken.
  */
-export function commandsOf(step: Step, exercise: Exercise | undefined, shown: Shown): readonly Command[] {
+export function commandsOf(step: Step, exercise: Exercise | undefined, shown: Shown): readonly StepCommand[] {
   const texts = [step.body, exercise?.task ?? ''].flatMap(ofMarkdown);
   const hints = (exercise?.hints ?? []).slice(0, shown.hints).flatMap(hint => [...ofMarkdown(hint), ...inlineCommands(hint)]);
   const solution = shown.solution ? (exercise?.solution ?? []).flatMap(splitCommands) : [];
-  const all: readonly Command[] = [
+  const all: readonly StepCommand[] = [
     ...texts.map(command => ({ command, from: 'text' as const })),
     ...hints.map(command => ({ command, from: 'hint' as const })),
     ...solution.map(command => ({ command, from: 'solution' as const })),
@@ -32,7 +32,7 @@ export function commandsOf(step: Step, exercise: Exercise | undefined, shown: Sh
 }
 
 /** To the lesson's folder; `~` stays outside of quotes, or it would be a name. */
-export const goTo = (folder: string): Command => ({ command: `cd ${/^[~\w@%+=:,./-]+$/.test(folder) ? folder : folder.replace(/^(~\/)?(.*)$/, "$1'$2'")}`, from: 'text' });
+export const goTo = (folder: string): StepCommand => ({ command: `cd ${/^[~\w@%+=:,./-]+$/.test(folder) ? folder : folder.replace(/^(~\/)?(.*)$/, "$1'$2'")}`, from: 'text' });
 
 const SHELLS = new Set(['bash', 'sh', 'shell', 'zsh']);
 /** A block that says nothing may be a session, too: its prompts tell. */

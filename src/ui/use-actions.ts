@@ -1,11 +1,11 @@
 import type { Dispatch } from 'react';
 import type { SessionState } from '../engine/session.js';
-import type { Action, Command } from './keys.js';
+import type { Action, Command, Mode } from './keys.js';
+import type { StepCommand } from './commands.js';
 import { explained } from './lines/checks.js';
 import { isDone } from './lines/exercise.js';
 import { mapCursor, mapRows } from './lines/map.js';
 import { CHOICES } from './lines/offer.js';
-import type { Command as StepCommand } from './commands.js';
 import { lastOffset, linesOf } from './scroll.js';
 import { besides, type ResetStage, type UiAction, type UiState } from './state.js';
 import { valueOf } from './text-input.js';
@@ -50,8 +50,14 @@ export function createActions(input: ActionInput): (action: Action) => void {
     const pane = overlay ?? view[besides({ ...ui, focus })];
     dispatch({ type: 'scroll', pane: overlay ? 'overlay' : besides({ ...ui, focus }), from: pane.offset, move, extent: pane.extent });
   };
-  const select = (by: number): void =>
-    dispatch({ type: 'select', by, count: ui.mode === 'map' ? mapRows(session).length : ui.mode === 'offer' ? CHOICES.length : ui.mode === 'commands' ? offered.length : question?.kind === 'quiz' ? question.options.length : 0 });
+  /** How long the list of the mode is. */
+  const entries: Partial<Record<Mode, () => number>> = {
+    map: () => mapRows(session).length,
+    offer: () => CHOICES.length,
+    commands: () => offered.length,
+    quiz: () => (question?.kind === 'quiz' ? question.options.length : 0),
+  };
+  const select = (by: number): void => dispatch({ type: 'select', by, count: entries[ui.mode]?.() ?? 0 });
   const answer = (): void => {
     if (question) dispatch({ type: 'open', mode: question.kind });
   };

@@ -3,7 +3,7 @@ import type { Engine } from '../docker/types.js';
 import type { Tutor } from '../engine/api.js';
 import type { SessionState } from '../engine/session.js';
 import type { Problem } from '../problem.js';
-import { type Command, commandsOf, goTo } from './commands.js';
+import { type StepCommand, commandsOf, goTo } from './commands.js';
 import type { ShellDoor } from './shell.js';
 import type { Mode } from './keys.js';
 import type { Screen } from './terminal/screen.js';
@@ -29,7 +29,7 @@ export interface Desk {
   /** What the screen says of it. */
   readonly shown: ShellState;
   /** What of the step there is to type. */
-  readonly commands: readonly Command[];
+  readonly commands: readonly StepCommand[];
 }
 
 /** The learner's shell as the step in view has it: its engine, its folder, its commands, and who hears of its requests. */

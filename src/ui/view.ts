@@ -3,10 +3,11 @@ import type { SessionState } from '../engine/session.js';
 import type { When } from './keys.js';
 import { chooseLayout, type Layout, type LayoutInput } from './layout.js';
 import { pictureLines } from './diagrams/picture.js';
-import type { Command } from './commands.js';
+import type { StepCommand } from './commands.js';
 import { type Draw, foreign } from './lines/context.js';
 import { exerciseLines, type ExerciseLines, isDone } from './lines/exercise.js';
 import { lessonLines } from './lines/lesson.js';
+import { shellRule, type ShellRule } from './lines/shell.js';
 import { type Question, questionOf } from './question.js';
 import { clamp, type Extent, lastOffset, percent } from './scroll.js';
 import { besides, type UiState } from './state.js';
@@ -32,7 +33,7 @@ export interface View {
   readonly question?: Question;
   readonly notice: readonly string[];
   /** What the rule above the shell says. */
-  readonly shell: { readonly title: string; readonly right: string };
+  readonly shell: ShellRule;
   readonly holds: Readonly<Record<When, boolean>>;
   /** "42%" of the pane in focus; in the shell, where its keys go. */
   readonly position: string;
@@ -55,7 +56,7 @@ export interface ViewInput {
   readonly advance?: number;
   /** Absent: no shell is embedded. */
   readonly shell?: ShellState;
-  readonly commands?: readonly Command[];
+  readonly commands?: readonly StepCommand[];
   readonly draw: Draw;
 }
 
@@ -102,7 +103,7 @@ export function createView({ session, place, ui, picture, size, offers, workspac
     question,
     notice,
     position: ui.mode === 'shell' ? 'all other keys go to the shell' : at === undefined || ui.focus === 'shell' ? '' : `${at}%`,
-    shell: shellRule(shell, ui, draw),
+    shell: shellRule(shell, ui.mode, draw.theme),
     holds: {
       exercise: exercise !== undefined,
       unsolved: exercise !== undefined && !done && !skipped,
@@ -120,13 +121,6 @@ export function createView({ session, place, ui, picture, size, offers, workspac
       commands: shell.state !== 'off' && commands.length > 0,
     },
   };
-}
-
-function shellRule({ state, end, scrolled }: ShellState, ui: UiState, { theme }: Draw): View['shell'] {
-  const { paint, glyphs } = theme;
-  const chord = ui.mode === 'shell' ? '' : ` ${glyphs.dot} ${paint('accent', 'Ctrl-T')} types here`;
-  if (state === 'ended') return { title: `The shell has ended (${end}) ${glyphs.dot} ${ui.mode === 'shell' ? 'Enter starts a new one' : 'Ctrl-T, then Enter starts a new one'}`, right: '' };
-  return { title: state === 'waiting' ? `Shell ${glyphs.dot} starting${glyphs.ellipsis}` : `Shell${chord}`, right: scrolled > 0 ? paint('accent', `${scrolled} lines below`) : '' };
 }
 
 /** The wide layout's exercise has its title inside its column. */

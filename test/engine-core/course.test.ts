@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { compileCourse, readCompiled } from '../../src/engine/course/compile.js';
@@ -9,7 +9,7 @@ import { exerciseJsonSchema } from '../../src/engine/course/json-schema.js';
 import { loadCourse, loadValidCourse } from '../../src/engine/course/load.js';
 import { splitLesson } from '../../src/engine/course/read/markdown.js';
 import { course, exercise, lesson } from './sample.js';
-import { tempFolder } from './temp.js';
+import { tempFiles, tempFolder } from './temp.js';
 
 const FRONT = `---
 id: lesson-1
@@ -32,17 +32,8 @@ happened: It was made.
 `;
 const step = (yaml: string, title = 'One') => `\n## ${title}\n\nText.\n\n\`\`\`exercise\n${yaml}\`\`\`\n`;
 
-function write(files: Readonly<Record<string, string>>): string {
-  const dir = tempFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
-  }
-  return dir;
-}
-
 async function told(files: Readonly<Record<string, string>>): Promise<{ errors: string[]; warnings: string[] }> {
-  const dir = write(files);
+  const dir = tempFiles(files);
   const loaded = await loadCourse(dir);
   const render = (all: Parameters<typeof renderDiagnostic>[0][]) => all.map(one => renderDiagnostic(one, dir));
   return { errors: render('problems' in loaded ? [...loaded.problems] : []), warnings: render([...loaded.warnings]) };
@@ -70,7 +61,7 @@ describe('cutting a lesson', () => {
 
 describe('a good course', () => {
   it('is loaded whole', async () => {
-    const dir = write({
+    const dir = tempFiles({
       'course.yaml': 'title: All\ntracks:\n  - { title: First, lessons: [lesson-1-volumes] }\n',
       'lesson-1-volumes/lesson.md': `${FRONT}Hello.\n${step(`${GOOD}files: [app/a.txt]\nsetup:\n  - container: { name: tutor-x, image: alpine:3.20, command: [sleep, 5] }\n`)}\n## Two\nBye.\n`,
       'lesson-1-volumes/files/app/a.txt': 'a',
@@ -86,11 +77,11 @@ describe('a good course', () => {
   });
 
   it('may be one lesson', async () => {
-    expect(await loadValidCourse(write({ 'lesson.md': FRONT + step(GOOD) }))).toMatchObject({ title: 'Volumes', lessons: [{ track: '' }] });
+    expect(await loadValidCourse(tempFiles({ 'lesson.md': FRONT + step(GOOD) }))).toMatchObject({ title: 'Volumes', lessons: [{ track: '' }] });
   });
 
   it('survives being compiled, and lies where it is put', async () => {
-    const dir = write({ 'course.yaml': 'title: All\ntracks: [{ title: First, lessons: [one] }]\n', 'one/lesson.md': FRONT + step(GOOD) });
+    const dir = tempFiles({ 'course.yaml': 'title: All\ntracks: [{ title: First, lessons: [one] }]\n', 'one/lesson.md': FRONT + step(GOOD) });
     const loaded = await loadValidCourse(dir);
     const file = join(tempFolder(), 'course.json');
     writeFileSync(file, JSON.stringify(compileCourse(loaded)));

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderDiagnostic } from '../../src/engine/course/diagnostic.js';
 import { loadCourse, loadValidCourse } from '../../src/engine/course/load.js';
@@ -17,7 +17,7 @@ import { createNotices } from '../../src/engine/store/notices.js';
 import { dropCopies, prepareWorkspace } from '../../src/engine/workspace.js';
 import { container } from '../checks/world.js';
 import { exercise, lesson } from './sample.js';
-import { tempFolder } from './temp.js';
+import { tempFiles, tempFolder } from './temp.js';
 
 const FRONT = '---\nid: lesson-1\nslug: ports\ntitle: Ports\nsummary: Reach it.\nminutes: 20\nneeds: { images: ["nginx:1"] }\n---\n';
 const BODY = `## Publish
@@ -43,18 +43,9 @@ happened: "\${port} leads to it."
 \`\`\`
 `;
 
-function write(files: Readonly<Record<string, string>>): string {
-  const dir = tempFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
-  }
-  return dir;
-}
-
 async function errorsOf(from: string, to: string): Promise<readonly string[]> {
   expect(BODY).toContain(from);
-  const dir = write({ 'lesson.md': FRONT + BODY.replace(from, to) });
+  const dir = tempFiles({ 'lesson.md': FRONT + BODY.replace(from, to) });
   const loaded = await loadCourse(dir);
   return 'problems' in loaded ? loaded.problems.map(one => renderDiagnostic(one, dir)) : [];
 }
@@ -65,7 +56,7 @@ describe('an exercise with variables', () => {
   let step: Step;
   let read: Exercise;
   beforeEach(async () => {
-    const { lessons } = await loadValidCourse(write({ 'lesson.md': FRONT + BODY }));
+    const { lessons } = await loadValidCourse(tempFiles({ 'lesson.md': FRONT + BODY }));
     step = lessons[0]!.steps[0]!;
     read = step.exercise!;
   });
@@ -118,7 +109,7 @@ describe('a lesson is told', () => {
 
   it('nothing of `${x}` where no variable is declared', async () => {
     const plain = BODY.replace(/^variables:.*\n/m, '').replaceAll('"${port}"', '18050').replaceAll('"${count}"', '5').replaceAll('${shelf}', 'shelf');
-    const dir = write({ 'lesson.md': FRONT + plain });
+    const dir = tempFiles({ 'lesson.md': FRONT + plain });
     expect(await loadCourse(dir)).not.toHaveProperty('problems');
   });
 });
@@ -196,7 +187,7 @@ describe('values', () => {
   });
 
   it('fill the starter files; a copy that is still as it came follows a fresh attempt', async () => {
-    const source = write({ 'files/compose.yaml': 'ports: ["${port}:80"] # ${GREETING:-x}\n', 'files/plain.txt': 'x' });
+    const source = tempFiles({ 'files/compose.yaml': 'ports: ["${port}:80"] # ${GREETING:-x}\n', 'files/plain.txt': 'x' });
     const workspace = tempFolder();
     const files = ['compose.yaml', 'plain.txt'];
     const read = () => readFileSync(join(workspace, 'compose.yaml'), 'utf8');

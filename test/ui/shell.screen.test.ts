@@ -239,11 +239,12 @@ describe('the shell in the screen', () => {
     for (let round = 0; round < 500; round++) {
       terminal.resize(40 + Math.floor(random() * 180), 12 + Math.floor(random() * 50));
       terminal.press(...Array.from({ length: 10 }, () => pick(keys)));
-      if (round % 25 === 0) await terminal.waitFor(() => true);
+      if (round % 25 === 0) await terminal.waitFor(isWhole);
     }
     terminal.resize(120, 40);
     terminal.press('escape');
-    await terminal.waitFor((screen) => screen.split('\n').length === 40 && / (q quit|back|all other keys)/.test(screen.split('\n').at(-1) ?? ''));
+    await terminal.waitFor((screen) => isWhole(screen) && / (q quit|back|all other keys)/.test(screen.split('\n').at(-1) ?? ''));
+    expect(terminal.rows()).toHaveLength(40);
     expect(terminal.output()).not.toMatch(CLEAR);
     terminal.signal('SIGTERM');
     expect(await terminal.exited).toBe(143);
@@ -251,6 +252,12 @@ describe('the shell in the screen', () => {
     expect(terminal.cursorShown).toBe(true);
   });
 });
+
+/** Header, rule of the steps, and keys are where they belong. */
+function isWhole(screen: string): boolean {
+  const rows = screen.split('\n');
+  return / Lesson \d/.test(rows[0] ?? '') && /^[━─ ]+$/.test(rows[1] ?? '') && rows.at(-1)?.trim() !== '' && rows.filter((row) => / Lesson \d+ · /.test(row)).length === 1;
+}
 
 /** A full-screen program: it shows the bytes that it gets, and ends with Q. */
 const EDITOR = String.raw`

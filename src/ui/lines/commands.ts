@@ -1,12 +1,12 @@
-import type { Command } from '../commands.js';
+import type { StepCommand } from '../commands.js';
 import { fit, hang } from '../text.js';
 import type { Theme } from '../theme.js';
 import { own } from './context.js';
 
-const SOURCES: Readonly<Record<Command['from'], string>> = { text: '', hint: 'hint', solution: 'solution' };
+const SOURCES: Readonly<Record<StepCommand['from'], string>> = { text: '', hint: 'hint', solution: 'solution' };
 
 /** The commands of the step as a list to choose from. */
-export function commandLines(commands: readonly Command[], cursor: number, width: number, theme: Theme): { lines: readonly string[]; at: number } {
+export function commandLines(commands: readonly StepCommand[], cursor: number, width: number, theme: Theme): { lines: readonly string[]; at: number } {
   const { paint, glyphs } = theme;
   const lines = [paint('heading', 'Commands of this step'), ''];
   let at = 0;

@@ -1,5 +1,5 @@
 import type { SessionState } from '../../engine/session.js';
-import type { Command } from '../commands.js';
+import type { StepCommand } from '../commands.js';
 import { commandLines } from '../lines/commands.js';
 import { helpLines } from '../lines/help.js';
 import { MEASURE } from '../lines/lesson.js';
@@ -17,7 +17,7 @@ export interface OverlayInput {
   readonly session: SessionState;
   readonly ui: UiState;
   readonly body: WindowSize;
-  readonly commands: readonly Command[];
+  readonly commands: readonly StepCommand[];
   readonly theme: Theme;
 }
 
